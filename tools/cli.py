@@ -1,0 +1,49 @@
+"""The command line of ./dev."""
+import argparse
+import importlib
+
+from .say import Stop, failure, step
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(prog="./dev", description=__doc__, epilog="The first command on a bare machine also sets everything up.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="serve the addon on http://127.0.0.1:8069 and say who can log in")
+    run.add_argument("--empty", action="store_true", help="a separate database without demo data")
+    run.add_argument("--port", type=port, default=8069)
+    test = commands.add_parser("test", help="run all tests, or the named ones")
+    test.add_argument("names", nargs="*", metavar="NAME", help="a test file or folder, Class, Class.method, /tag, install, tools")
+    commands.add_parser("lint", help="check style, security habits, translations' form and documents")
+    commands.add_parser("i18n", help="export the terms and merge them into zh_CN.po")
+    shell = commands.add_parser("shell", help="an Odoo shell")
+    shell.add_argument("database", nargs="?", metavar="DB")
+    reset = commands.add_parser("reset", help="drop the databases of ./dev run")
+    reset.add_argument("--all", action="store_true", dest="everything", help="the test templates as well")
+    commands.add_parser("doctor", help="say what is there, what is missing, and the way on")
+    return top
+
+
+def port(text: str) -> int:
+    """A port number that any user may take, with room for its neighbour."""
+    number = int(text) if text.isdigit() else 0
+    if not 1024 <= number <= 65534:
+        raise argparse.ArgumentTypeError(f"{text} is no port between 1024 and 65534")
+    return number
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; a failure is one sentence and an exit code of its own."""
+    options = vars(parser().parse_args(argv))
+    command = options.pop("command")
+    try:
+        return getattr(importlib.import_module(f"tools.{command}"), command)(**options)
+    except Stop as stop:
+        failure(stop)
+        return 2
+    except KeyboardInterrupt:
+        step("stopped; run the same command again to go on")
+        return 130
+    except OSError as error:
+        failure(Stop(f"{error.filename or 'the system'}: {error.strerror or error}; see ./dev doctor."))
+        return 2

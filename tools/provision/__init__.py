@@ -1,0 +1,18 @@
+"""From a bare machine to an Odoo 19 that answers, in steps that are each done once."""
+from ..odoo import Odoo
+from ..paths import set_up_lock
+from ..say import step
+from . import choose, packages
+
+RUN = ("python3-venv", "postgresql", "fonts-noto-cjk")
+TEST = (*RUN, "chromium")
+LINT = ("python3-venv", "gettext", "libxml2-utils")
+
+
+def provision(needed: tuple[str, ...] = RUN) -> Odoo:
+    """Make sure that the system packages, Odoo and its Python packages are there; return how to start Odoo."""
+    with set_up_lock():
+        packages.ensure(needed)
+        odoo = choose.odoo()
+    step(f"Odoo 19 is there: {odoo.where}")
+    return odoo
