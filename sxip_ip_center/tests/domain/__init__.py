@@ -1,1 +1,2 @@
+from . import test_domain_credit_code
 from . import test_domain_workdays
