@@ -1,2 +1,3 @@
 from . import test_domain_credit_code
+from . import test_domain_patent_number
 from . import test_domain_workdays
