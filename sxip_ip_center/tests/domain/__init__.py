@@ -5,4 +5,5 @@ from . import test_domain_names
 from . import test_domain_patent_number
 from . import test_domain_periods
 from . import test_domain_scores
+from . import test_domain_verdict
 from . import test_domain_workdays
