@@ -1,0 +1,1 @@
+from . import core, rules, center, ledger, application, review, notice

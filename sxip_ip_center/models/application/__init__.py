@@ -1,0 +1,9 @@
+from . import (
+    sxip_verdict_mixin,
+    sxip_round,
+    sxip_application,
+    sxip_application_guards,
+    sxip_application_effects,
+    sxip_check,
+    sxip_material,
+)

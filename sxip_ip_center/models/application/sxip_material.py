@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+from ..core.sxip_workflow_signing import BUREAU_ROLES
+
+VERDICTS = [('ok', "In order"), ('defect', "To be corrected"), ('not_applicable', "Not applicable")]
+
+
+class SxipMaterial(models.Model):
+    _name = 'sxip.material'
+    _description = "Material of a file"
+    _inherit = ['sxip.verdict.mixin']
+    _door_parent = 'application_id'
+    _order = 'application_id, sequence, id'
+    _rec_name = 'short_name'
+
+    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='cascade')
+    bureau_id = fields.Many2one(related='application_id.bureau_id', store=True, index=True)
+    entity_id = fields.Many2one(related='application_id.entity_id', store=True, index=True)
+    type_id = fields.Many2one('sxip.material.type', string="Type", required=True, index=True, ondelete='restrict')
+    sequence = fields.Integer(related='type_id.sequence', store=True)
+    code = fields.Char(related='type_id.code')
+    short_name = fields.Char("Material", related='type_id.name')
+    clause = fields.Char(related='type_id.clause')
+    is_required = fields.Boolean("Required", related='type_id.required')
+    attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
+    file_count = fields.Integer("Number of files", compute='_compute_file_count')
+    city_verdict = fields.Selection(VERDICTS, string="City's opinion", groups=BUREAU_ROLES)
+    province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
+    note = fields.Char(groups=BUREAU_ROLES, help="What is to be corrected; the unit reads it when the file is returned.")
+    correction_note = fields.Char("To be corrected", readonly=True, copy=False)
+    original_seen = fields.Boolean("Original seen", groups=BUREAU_ROLES)
+
+    _type_once = models.UniqueIndex("(application_id, type_id)", "This material is on the file already.")
+
+    _door_fields = frozenset({'application_id', 'type_id', 'bureau_id', 'entity_id', 'sequence', 'correction_note'})
+    _verdict_fields = ('city_verdict', 'province_verdict', 'note', 'original_seen')
+    _answer_fields = ('attachment_ids',)
+    _editable = {
+        ('draft', 'returned'): {'center': _answer_fields},
+        'submitted': {'officer': ('note',)},
+        'city_review': {'officer:city': ('city_verdict', 'note', 'original_seen')},
+        'province_review': {'officer:province': ('province_verdict', 'note', 'original_seen')},
+    }
+
+    @api.model
+    def _door_is_decided(self, name):
+        return super()._door_is_decided(name) and not (self.env.su and name in ('application_id', 'type_id'))
+
+    @api.depends('attachment_ids')
+    def _compute_file_count(self):
+        for material in self:
+            material.file_count = len(material.attachment_ids)
+
+    def _is_defect(self):
+        self.ensure_one()
+        return 'defect' in (self.city_verdict, self.province_verdict) or bool(self.note and not self.city_verdict)

@@ -1,0 +1,1 @@
+from . import sxip_center, sxip_recognition, sxip_staff, sxip_center_partner

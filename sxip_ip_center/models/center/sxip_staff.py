@@ -1,0 +1,33 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class SxipStaff(models.Model):
+    _name = 'sxip.staff'
+    _description = "Staff of a center"
+    _inherit = ['sxip.row.mixin']
+    _door_parent = 'center_id'
+    _order = 'is_full_time desc, date_from, id'
+
+    center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='cascade')
+    bureau_id = fields.Many2one(related='center_id.bureau_id', store=True, index=True)
+    entity_id = fields.Many2one(related='center_id.entity_id', store=True, index=True)
+    name = fields.Char(required=True)
+    job = fields.Char("Task")
+    is_full_time = fields.Boolean("Full-time", default=True)
+    qualification = fields.Char()
+    date_from = fields.Date("From", required=True)
+    date_to = fields.Date("Until")
+
+    _editable = {('building', 'recognized', 'rectifying'): {
+        'center officer': ('center_id', 'name', 'job', 'is_full_time', 'qualification', 'date_from', 'date_to')}}
+
+    @api.constrains('date_from', 'date_to')
+    def _check_dates(self):
+        for person in self:
+            if person.date_to and person.date_to < person.date_from:
+                raise ValidationError(self.env._("%s: the last day lies before the first.", person.name))
+
+    def _is_active_on(self, day):
+        self.ensure_one()
+        return self.date_from <= day and (not self.date_to or self.date_to >= day)

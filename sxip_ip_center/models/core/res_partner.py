@@ -1,0 +1,24 @@
+from odoo import api, fields, models
+
+
+class ResPartner(models.Model):
+    _inherit = 'res.partner'
+
+    sxip_expert_ids = fields.One2many('sxip.expert', 'partner_id', string="Expert records", groups='sxip_ip_center.group_officer')
+    sxip_center_ids = fields.One2many('sxip.center', 'partner_id', string="Centers")
+    sxip_is_private = fields.Boolean("Not shown to units and experts", compute='_compute_sxip_is_private', store=True, compute_sudo=True,
+                                     help="An expert, or a person of a construction entity: rivals and experts do not meet him.")
+
+    _sxip_private = models.Index("(sxip_is_private) WHERE sxip_is_private")
+
+    @api.depends('sxip_expert_ids', 'is_company', 'commercial_partner_id.sxip_center_ids')
+    def _compute_sxip_is_private(self):
+        for partner in self:
+            of_unit = not partner.is_company and bool(partner.commercial_partner_id.sxip_center_ids)
+            partner.sxip_is_private = bool(partner.sxip_expert_ids) or of_unit
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {'parent_id', 'is_company', 'commercial_partner_id'} & vals.keys():
+            self.env.registry.clear_cache()      # a user's unit stands in his cached record rules
+        return result

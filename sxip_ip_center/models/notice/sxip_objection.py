@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from ..core.transition import Refusal, T
+
+_lt = LazyTranslate(__name__)
+OPEN = ('received', 'accepted', 'verifying')
+STANDING = ('upheld', 'partly')
+
+
+class SxipObjection(models.Model):
+    _name = 'sxip.objection'
+    _description = "Objection"
+    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
+    _order = 'date_received desc, id desc'
+    _door_parent = 'item_id'                 # `recognize` reads these rows: each change touches the item and its application
+
+    item_id = fields.Many2one('sxip.notice.item', string="Item", required=True, index=True, ondelete='restrict')
+    bureau_id = fields.Many2one(related='item_id.bureau_id', store=True, index=True)
+    objector = fields.Char()
+    is_real_name = fields.Boolean("Signed with a real name")
+    date_received = fields.Date("Received on", required=True, default=lambda self: self.env['sxip.calendar.year']._today())
+    content = fields.Text()
+    finding = fields.Selection([('upheld', "Upheld"), ('partly', "Partly upheld"), ('rejected', "Not upheld")])
+    state = fields.Selection([
+        ('received', "Received"), ('accepted', "Accepted"), ('verifying', "Verifying"), ('dismissed_formal', "Refused"),
+        ('upheld', "Upheld"), ('partly', "Partly upheld"), ('rejected', "Not upheld")], default='received', required=True, readonly=True, index=True)
+
+    _door_fields = frozenset({'bureau_id'})
+    _holders = {'received': 'province', 'accepted': 'province', 'verifying': 'province'}
+    _transitions = {
+        # code                                  from         to                  who             and
+        'accept':   T(_lt("Accept"),            'received',  'accepted',         'officer:own',  guards=('_why_unsigned', '_why_late'),
+                      effect='_start_clock'),
+        'refuse':   T(_lt("Refuse"),            'received',  'dismissed_formal', 'approver:own', reason=True, single=True),
+        'verify':   T(_lt("Verify"),            'accepted',  'verifying',        'officer:own'),
+        'conclude': T(_lt("Conclude"),          'verifying', '_finding_state',   'approver:own', reason=True, guards=('_why_no_finding',)),
+        'extend':   T(_lt("Extend the term"),   ('accepted', 'verifying'), '',   'approver:own', reason=True, guards=('_why_not_extendable',),
+                      effect='_extend_due'),
+    }
+    _editable = {
+        'received': {'officer': ('item_id', 'objector', 'is_real_name', 'date_received', 'content')},
+        'verifying': {'officer': ('finding',)},
+    }
+
+    @api.depends('item_id')
+    def _compute_display_name(self):
+        for objection in self:
+            objection.display_name = self.env._("Objection to %s", objection.item_id.display_name or '')
+
+    def _door_level(self):
+        return 'own'
+
+    def _door_bureau(self, level):
+        return self.bureau_id
+
+    def _is_barring(self):
+        """[A3.5] Open, or standing after it was concluded."""
+        self.ensure_one()
+        return self.state in OPEN + STANDING
+
+    def _why_unsigned(self):
+        """[A3.5] Only an objection with a name to it can bar the recognition."""
+        return {o.id: Refusal(self.env._("It bears no real name."), "四·3", self.env._("Refuse it; it is a lead."), 'is_real_name')
+                for o in self if not o.is_real_name or not (o.objector or '').strip()}
+
+    def _why_late(self):
+        """[A3.4] Received on the last day of the notice or before."""
+        return {o.id: Refusal(self.env._("It came on %(day)s, the notice ended on %(end)s.", day=o.date_received, end=o.item_id.date_end), "四·3",
+                              self.env._("Refuse it; it is a lead."), 'date_received')
+                for o in self if o.item_id.date_end and o.date_received > o.item_id.date_end}
+
+    def _why_no_finding(self):
+        """[A3.5] An objection is concluded by a finding."""
+        return {o.id: Refusal(self.env._("No finding is entered."), "四·3", self.env._("Choose one."), 'finding') for o in self if not o.finding}
+
+    def _finding_state(self):
+        return self.finding
+
+    def _start_clock(self, _reason, _old):
+        rules = self.item_id.application_id.regulation_id
+        return self._set_due(self._due_vals(self.date_received, rules.objection_workdays, 'objection'))

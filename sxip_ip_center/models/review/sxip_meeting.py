@@ -1,0 +1,28 @@
+from odoo import api, fields, models
+
+
+class SxipMeeting(models.Model):
+    _name = 'sxip.meeting'
+    _description = "Meeting"
+    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.guarded.mixin']
+    _order = 'date desc, id desc'
+    _door_state_name = 'phase'
+
+    name = fields.Char(required=True)
+    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, index=True, ondelete='restrict',
+                                default=lambda self: self.env.user.sxip_bureau_ids[:1])
+    date = fields.Date(required=True, default=lambda self: self.env['sxip.calendar.year']._today())
+    attendee_ids = fields.Many2many('res.partner', string="Present")
+    quorum = fields.Integer(aggregator=None)
+    recusals = fields.Text("Recused")
+    agenda_ids = fields.One2many('sxip.meeting.agenda', 'meeting_id', string="Agenda")
+    minutes = fields.Text()
+    phase = fields.Selection([('open', "Open"), ('closed', "Closed")], default='open', required=True, readonly=True, copy=False,
+                             help="[A3.3] Closed by the first decision that rests on it.")
+
+    _door_fields = frozenset({'phase'})
+    _editable = {'open': {'officer': ('name', 'bureau_id', 'date', 'attendee_ids', 'quorum', 'recusals', 'agenda_ids', 'minutes')}}
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_closed(self):
+        self._door_refuse_unlink(self.filtered(lambda m: m.phase == 'closed'))
