@@ -7,6 +7,7 @@ from . import (
     sxip_workflow_trigger,
     sxip_workflow_dialog,
     sxip_workflow_views,
+    sxip_workflow_task,
     sxip_deadline_mixin,
     sxip_batch,
     sxip_decision,

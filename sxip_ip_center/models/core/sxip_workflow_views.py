@@ -17,17 +17,23 @@ class SxipWorkflowViews(models.AbstractModel):
 
     @api.model
     def _door_buttons(self):
-        """One button a code; the first that shows is the primary one by style sheet."""
+        """One button a code; the first that shows is the primary one by style sheet, unless it leads aside."""
         return [etree.Element('button', {
             'name': 'action_transition_dialog', 'type': 'object', 'string': str(self._door_title(code)),
             'context': f"{{'transition': '{code}'}}", 'invisible': f"'{code}' not in available_transitions",
+            **({'class': 'sxip_side'} if self._door_is_side(code) else {}),
             **({'data-hotkey': hotkey} if (hotkey := self._door_hotkey(code)) else {})}) for code in self._door_button_codes()]
 
     @api.model
     def _door_button_codes(self):
-        """Forward decisions first, those that ask a reason after them; never the clock's nor another file's."""
+        """What one decides at once, then what is signed, then what leads aside; never the clock's nor another file's."""
         codes = [c for c in self._door_codes() if c not in self._transitions or set(self._transitions[c].who.split()) - {'system', 'by'}]
-        return sorted(codes, key=lambda c: self._door_reason_due(c) and not (c in self._transitions and self._transitions[c].signed))
+        return sorted(codes, key=lambda c: 2 if self._door_is_side(c) else c == 'prepare' or c in self._transitions and self._transitions[c].signed)
+
+    @api.model
+    def _door_is_side(self, code):
+        """A decision that asks a reason and is nobody's signature: return, withdraw, send back."""
+        return self._door_reason_due(code) and not (code in self._transitions and self._transitions[code].signed)
 
     @api.model
     def _door_hotkey(self, code):
