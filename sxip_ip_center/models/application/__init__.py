@@ -4,6 +4,7 @@ from . import (
     sxip_application,
     sxip_application_guards,
     sxip_application_effects,
+    sxip_application_screen,
     sxip_check,
     sxip_material,
 )

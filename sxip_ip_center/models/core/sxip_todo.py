@@ -29,6 +29,7 @@ class SxipTodo(models.Model):
     proposed_transition = fields.Char("Proposed decision", readonly=True, groups='sxip_ip_center.group_officer,sxip_ip_center.group_auditor')
     summary = fields.Char("Matter", compute='_compute_summary')
     file_label = fields.Char("Object", compute='_compute_summary')
+    model_label = fields.Char("Kind of file", compute='_compute_summary')
     due_text = fields.Char("Deadline", compute='_compute_summary')
     workdays_left = fields.Integer("Working days left", compute='_compute_summary', aggregator=None)
     is_mine = fields.Boolean("My turn", compute='_compute_is_mine', search='_search_is_mine')
@@ -72,6 +73,7 @@ class SxipTodo(models.Model):
                 shown = file if file in readable else file.sudo()
                 todo.summary = self._summary_of(todo, shown)
                 todo.file_label = shown.display_name
+                todo.model_label = self.env['ir.model']._get(name).name
                 todo.due_text = shown.due_text if 'due_text' in shown._fields else ''
                 todo.workdays_left = shown.workdays_left if 'workdays_left' in shown._fields else 0
 

@@ -63,13 +63,3 @@ class SxipWorkflowTask(models.AbstractModel):
             # sudo: res.users - who handles a file stands on it for whoever reads it
             return ' '.join(filter(None, [self.holder_bureau_id.name, self.sudo().user_id.name]))
         return dict(self._fields['holder']._description_selection(self.env)).get(self.holder, '')
-
-    def action_open_trail(self):
-        """Open the trail of this file. :return dict: window action"""
-        self.ensure_one()
-        return {'type': 'ir.actions.act_window', 'res_model': 'sxip.decision', 'name': self.env._("Trail of %s", self.display_name),
-                'view_mode': 'list,form', 'views': [(False, 'list'), (False, 'form')], 'domain': self._trail_domain(),
-                'context': {'create': False, 'sxip_one_file': True}}
-
-    def _trail_domain(self):
-        return [('res_model', '=', self._name), ('res_id', '=', self.id)]
