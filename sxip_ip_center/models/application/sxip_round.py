@@ -34,8 +34,11 @@ class SxipRound(models.Model):
     application_ids = fields.One2many('sxip.application', 'round_id', string="Applications")
     application_count = fields.Integer("Number of applications", compute='_compute_application_count')
 
+    is_draft_text = fields.Boolean(related='regulation_id.is_draft_text')
+
     _door_fields = frozenset({'seed', 'draw_log', 'regulation_id'})
     _holders = {'draft': '_own_level', 'open': '_own_level', 'closed': 'none'}
+    _tasks = {'draft': _lt("open the round"), 'open': _lt("take applications, then close the round")}
     _transitions = {
         # code                              from               to        who
         'open':  T(_lt("Open the round"),   'draft',           'open',   'officer:own', guards=('_why_not_openable',), effect='_opened',

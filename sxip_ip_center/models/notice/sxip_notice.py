@@ -31,6 +31,7 @@ class SxipNotice(models.Model):
 
     _door_fields = frozenset({'regulation_id', 'date_end', 'derivation'})
     _holders = {'draft': '_own_level', 'published': 'clock', 'closed': 'none'}
+    _tasks = {'draft': _lt("complete the list and publish it"), 'published': _lt("on public notice, closed the day after the last day")}
     _transitions = {
         # code                                 from         to           who             and
         'publish': T(_lt("Publish"),           'draft',     'published', 'approver:own', effect='_published',

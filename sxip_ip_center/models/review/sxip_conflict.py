@@ -25,6 +25,7 @@ class SxipConflict(models.Model):
 
     _door_fields = frozenset({'source', 'bureau_id'})
     _holders = {'suggested': 'province', 'confirmed': 'none', 'dismissed': 'none'}
+    _tasks = {'suggested': _lt("confirm or dismiss the conflict")}
     _transitions = {
         # code                                from         to           who
         'confirm': T(_lt("Confirm"),          'suggested', 'confirmed', 'officer:own by', reason=True, audience='auditor'),

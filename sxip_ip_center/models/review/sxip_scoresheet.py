@@ -35,6 +35,7 @@ class SxipScoresheet(models.Model):
 
     _door_fields = frozenset({'application_id', 'bureau_id', 'expert_id', 'expert_user_id', 'subject', 'total'})
     _holders = {'invited': 'expert', 'draft': 'expert', 'submitted': 'none', 'recused': 'none'}
+    _tasks = {'invited': _lt("declare whether you have a conflict of interest"), 'draft': _lt("score each indicator and submit")}
     _transitions = {
         # code                                       from                 to           who
         'declare': T(_lt("No conflict: start scoring"), 'invited',        'draft',     'expert', audience='auditor'),
