@@ -28,6 +28,7 @@ class SxipObjection(models.Model):
 
     _door_fields = frozenset({'bureau_id'})
     _holders = {'received': 'province', 'accepted': 'province', 'verifying': 'province'}
+    _tasks = {'received': _lt("accept or refuse the objection"), 'accepted': _lt("verify it"), 'verifying': _lt("enter the finding and conclude")}
     _transitions = {
         # code                                  from         to                  who             and
         'accept':   T(_lt("Accept"),            'received',  'accepted',         'officer:own',  guards=('_why_unsigned', '_why_late'),
