@@ -1,1 +1,3 @@
-from . import test_walk
+from .application import *
+from .core import *
+from .domain import *

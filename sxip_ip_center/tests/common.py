@@ -139,6 +139,7 @@ class CenterCase(TransactionCase):
         mine = file.with_user(user)
         mine.check_ids.write({f'{level}_verdict': 'pass'})
         mine.material_ids.write({f'{level}_verdict': 'ok'})
+        cls.env.cr.flush()                       # the saved set becomes its line
         return mine
 
     @classmethod
@@ -195,14 +196,22 @@ class CenterCase(TransactionCase):
         return records.with_user(cls.env.ref('base.user_root'))
 
     @classmethod
+    def closing(cls, notice):
+        """The clock on the day after a notice's last."""
+        return freeze_time(f'{notice.date_end + timedelta(days=1)} 02:00:00')
+
+    @classmethod
+    def document(cls, **vals):
+        return cls.env['sxip.document'].with_user(cls.user['province']).create({
+            'name': '示例认定文件', 'kind': 'recognition', 'number': f'示例发〔2026〕{next(numbers)}号', 'date': cls.today(),
+            'bureau_id': cls.bureau('shanxi').id, **vals})
+
+    @classmethod
     def to_recognized(cls, file):
         notice = file.sudo()._current_item().notice_id
-        with freeze_time(f'{notice.date_end + timedelta(days=1)} 02:00:00'):
+        with cls.closing(notice):
             cls.system(notice).action_transition('close')
-            mine = file.with_user(cls.user['province'])
-            mine.document_id = mine.env['sxip.document'].create({
-                'name': '示例认定文件', 'kind': 'recognition', 'number': f'示例发〔2026〕{next(numbers)}号', 'date': cls.today(),
-                'bureau_id': cls.bureau('shanxi').id})
+            file.with_user(cls.user['province']).document_id = cls.document()
             cls.sign(file, 'recognize', 'province', 'signer')
 
     # -- assertions ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ _lt = LazyTranslate(__name__)
 
 CLOSED = ('recognized', 'rejected', 'withdrawn')
 RUNNING = ('submitted', 'city_review', 'province_review', 'expert_review', 'determined', 'notice')
+TIMED = ('submitted', 'city_review', 'province_review', 'returned')
 FORM = ('contact_name', 'contact_phone', 'contact_email', 'head_name', 'head_phone', 'plan')
 
 
@@ -99,13 +100,13 @@ class SxipApplication(models.Model):
         'relist':       T(_lt("Back to the list"),   'notice',                'determined',      'approver:province', reason=True,
                           guards=('_why_nothing_upheld',)),
         'acknowledge':  T(_lt("Filing seen"),        RUNNING,                 '',                'officer:city', guards=('_why_not_filed',),
-                          effect='_acknowledged'),
+                          effect='_acknowledged', when='_is_filing_open'),
         'return':       T(_lt("Return for correction"), ('submitted', 'city_review', 'province_review'), 'returned', 'officer', reason=True,
                           guards=('_why_corrections_used',), effect='_returned', audience='applicant'),
         'reject':       T(_lt("Refuse"),             RUNNING,                 'rejected',        'approver', reason=True, single=True,
                           effect='_rejected', audience='applicant'),
-        'extend':       T(_lt("Extend the term"),    (*RUNNING, 'returned'),  '',                'approver', reason=True,
-                          guards=('_why_not_extendable',), effect='_extend_due', audience='applicant'),
+        'extend':       T(_lt("Extend the term"),    TIMED,                    '',                'approver', reason=True,
+                          guards=('_why_not_extendable',), effect='_extend_due', audience='applicant', when='_is_extendable'),
         'reroute':      T(_lt("Go on with the city"), ('submitted', 'returned', 'province_review'), 'submitted', 'by', effect='_rerouted',
                           audience='applicant'),
         'lapse':        T(_lt("Lapsed uncorrected"), 'returned',              'withdrawn',       'system', guards=('_why_term_running',),
@@ -186,6 +187,9 @@ class SxipApplication(models.Model):
     def _door_bureau(self, level):
         # sudo: sxip.round - the bureau of the round acts for the province; of a city's own round the city [M4]
         return self.bureau_id if level == 'city' else self.sudo().round_id.bureau_id.with_env(self.env)
+
+    def _is_filing_open(self):
+        return bool(self.filed_on) and not self.filing_seen_on
 
     def _holder_in_notice(self):
         return 'province' if self._current_item().notice_id.state == 'closed' else 'clock'

@@ -59,8 +59,7 @@ class SxipApplicationEffects(models.Model):
         """[A3.2] A sheet for each free expert of the round."""
         self._set_due(self._due_none())
         experts = self._free_experts()
-        for expert in experts:
-            self.env['sxip.scoresheet']._open(self, expert)
+        self.env['sxip.scoresheet']._open(self, experts)
         return {'experts': len(experts), 'verdicts': self._verdicts('province')}
 
     def _panel_score(self):

@@ -52,7 +52,7 @@ class SxipRecognition(models.Model):
         center = vals.pop('center')
         vals |= {'center_id': center.id, 'bureau_id': center.bureau_id.id,
                  'cycle_end': cycles.cycle_end(vals['cycle_start'], vals.pop('years'))}
-        return self._door_create(vals)
+        return self._door_create([vals])
 
     def _recognized(self, _reason, _old):
         return {'name': self.name, 'level': self.level, 'doc_number': self.doc_number or '', 'date': self.date,

@@ -1,18 +1,21 @@
 from odoo import models
+from odoo.fields import Command
 
 
 class ResGroups(models.Model):
     _inherit = 'res.groups'
 
     def write(self, vals):
-        users = self.env['res.users']
-        if {'user_ids', 'implied_ids'} & vals.keys() and self & users._sxip_role_groups():
-            users = (self & users._sxip_role_groups()).user_ids
+        ours = self & self.env['res.users']._sxip_role_groups() if 'user_ids' in vals else self.browse()
+        users = ours.user_ids | self._users_named(vals['user_ids']) if ours else self.env['res.users']
         before = users._sxip_rights()
         result = super().write(vals)
-        if 'user_ids' in vals:
-            added = (self & users._sxip_role_groups()).user_ids - users
-            before |= dict.fromkeys(added, (self.env['res.groups'], self.env['sxip.bureau']))
-            (users | added)._check_sxip_roles()
-            users._sxip_note_changes(before)
+        users._check_sxip_roles()
+        users._sxip_note_changes(before)
         return result
+
+    def _users_named(self, commands):
+        """The users that x2many commands speak of, whose rights may change with them."""
+        ids = {command[1] for command in commands if command[0] in (Command.UPDATE, Command.DELETE, Command.UNLINK, Command.LINK)}
+        ids |= {id_ for command in commands if command[0] == Command.SET for id_ in command[2]}
+        return self.env['res.users'].browse(ids)

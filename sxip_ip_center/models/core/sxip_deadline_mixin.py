@@ -10,6 +10,7 @@ class SxipDeadlineMixin(models.AbstractModel):
     """Legal due dates: computed from the statutory calendar, with the derivation kept; never edited."""
     _name = 'sxip.deadline.mixin'
     _description = "Legal due date"
+    _inherit = ['sxip.guarded.mixin']
 
     due_date = fields.Date("Due on", copy=False, readonly=True, index='btree_not_null')
     due_reason = fields.Selection(
@@ -97,11 +98,14 @@ class SxipDeadlineMixin(models.AbstractModel):
         vals = self._due_vals(self.due_date, self.due_workdays, self.due_reason)
         return self._set_due({**vals, 'is_extended': True})
 
+    def _is_extendable(self):
+        return not self._why_not_extendable()
+
     def _why_not_extendable(self):
         """A term is extended once, and while it runs."""
         out = {}
         for record in self:
-            if not record.due_date or record.clock_stopped_on:
+            if not record.due_date or not record.due_workdays:
                 out[record.id] = Refusal(self.env._("No term is running."))
             elif record.is_extended:
                 out[record.id] = Refusal(self.env._("The term was extended once already, to %s.", record.due_date))

@@ -119,14 +119,14 @@ class SxipGuardedMixin(models.AbstractModel):
                 grants.remove(grant)
 
     @api.model
-    def _door_create(self, vals):
-        """A record born by the effect of a decision, decided fields and all; the grant dies with this one create."""
+    def _door_create(self, vals_list):
+        """Records born by the effect of a decision, decided fields and all; the grant dies with this one create."""
         grants = self.env.cr.cache.setdefault('sxip_door', [])
-        grant = (self._name, (), frozenset(vals))
+        grant = (self._name, (), frozenset(name for vals in vals_list for name in vals))
         grants.append(grant)
         try:
             # sudo: any - made by a decision that the door has checked; the client's default_ keys are meant for another record
-            return self.with_context(clean_context(self.env.context)).sudo().create(vals).with_env(self.env)
+            return self.with_context(clean_context(self.env.context)).sudo().create(vals_list).with_env(self.env)
         finally:
             if grant in grants:
                 grants.remove(grant)
@@ -237,11 +237,16 @@ class SxipGuardedMixin(models.AbstractModel):
         """Update the row, so that a decision which read its children meets the change as a conflict."""
         if not self.ids:
             return
-        self.env.cr.execute(SQL("UPDATE %s SET door_revision = COALESCE(door_revision, 0) + 1 WHERE id IN %s",
-                                SQL.identifier(self._table), tuple(sorted(self.ids))))
-        self.invalidate_recordset(['door_revision'], flush=False)
+        # once a transaction is enough; the mark lives where a rollback to a savepoint forgets it together with the update
+        touched = self.env.cr.precommit.data.setdefault('sxip_touched', set())
+        fresh = self.filtered(lambda record: (self._name, record.id) not in touched)
+        if fresh:
+            self.env.cr.execute(SQL("UPDATE %s SET door_revision = COALESCE(door_revision, 0) + 1 WHERE id IN %s",
+                                    SQL.identifier(self._table), tuple(sorted(fresh.ids))))
+            touched.update((self._name, id_) for id_ in fresh.ids)
+            fresh.invalidate_recordset(['door_revision'], flush=False)
+            fresh._door_touch_parents()
         self._door_touched()
-        self._door_touch_parents()
 
     def _door_wait_lock(self):
         """Lock rows that many files share, one after the other; a change since our snapshot comes up as a conflict and is retried."""

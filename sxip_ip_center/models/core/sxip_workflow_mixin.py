@@ -61,6 +61,11 @@ class SxipWorkflowMixin(models.AbstractModel):
         return codes
 
     def _door_offers(self, code):
+        """Whether the button shows: the decision is open to this user, and there is something to decide."""
+        t = self._transitions.get(code)
+        return self._door_allows(code) and (not t or not t.when or getattr(self, t.when)())
+
+    def _door_allows(self, code):
         """Whether state, role, level and four eyes let this user take `code` on this record. Cheap: no guard runs."""
         if code in ('prepare', 'send_back'):
             return self._door_offers_signing(code)
@@ -109,7 +114,7 @@ class SxipWorkflowMixin(models.AbstractModel):
         self._door_lock()
         self._door_note_verdicts()
         reason = (reason or '').strip()
-        if not by and not self._door_offers(code):
+        if not by and not self._door_allows(code):
             raise AccessError(self._door_why_not_offered(code))
         if code in ('prepare', 'send_back'):
             return self._door_take_signing(code, reason)
@@ -140,6 +145,7 @@ class SxipWorkflowMixin(models.AbstractModel):
                   'opinion': self.proposed_opinion or ''} if t.signed and self.prepared_by else {}
         self._door_write(self._door_step_vals(old, new))
         data = getattr(self, t.effect)(reason, old) if t.effect else None
+        self._door_pass_on()
         self.env['sxip.decision']._append(
             self, code, state_from=old, state_to=new if new != old else None, reason=reason, acting_as=as_who,
             audience=t.audience, data={**({'signed': signed} if signed else {}), **(data or {})})
@@ -176,6 +182,12 @@ class SxipWorkflowMixin(models.AbstractModel):
         return outcomes
 
     # -- whose turn ----------------------------------------------------------------
+    def _door_pass_on(self):
+        """Whose turn it is after the effect, which may have changed what it hangs on (a channel)."""
+        holder = self._door_holder(self.state)
+        if holder != self.holder:
+            self._door_write({'holder': holder, 'holder_bureau_id': self._door_holder_bureau(holder).id})
+
     def _door_holder(self, state):
         holder = self._holders.get(state, 'none')
         return getattr(self, holder)() if holder.startswith('_') else holder

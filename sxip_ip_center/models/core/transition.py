@@ -20,6 +20,7 @@ class T(NamedTuple):
     effect: str = ''                 # method(reason, old state) called once the state is written; may return a dict for the trail line
     audience: str = 'bureau'         # who reads the line: applicant, bureau, auditor
     single: bool = False             # signed one by one, never in a batch
+    when: str = ''                   # method of the record: the button shows only where it says yes; the guards say why not
     unprepared: bool = False         # an approver's row that four eyes do not ask to be prepared
 
     @property

@@ -37,7 +37,7 @@ class SxipObjection(models.Model):
         'verify':   T(_lt("Verify"),            'accepted',  'verifying',        'officer:own'),
         'conclude': T(_lt("Conclude"),          'verifying', '_finding_state',   'approver:own', reason=True, guards=('_why_no_finding',)),
         'extend':   T(_lt("Extend the term"),   ('accepted', 'verifying'), '',   'approver:own', reason=True, guards=('_why_not_extendable',),
-                      effect='_extend_due'),
+                      effect='_extend_due', when='_is_extendable'),
     }
     _editable = {
         'received': {'officer': ('item_id', 'objector', 'is_real_name', 'date_received', 'content')},

@@ -53,7 +53,7 @@ class SxipConflict(models.Model):
     @api.model
     def _declare(self, application, expert, explanation):
         """[A3.2] Declared by `recuse`: confirmed at once, out of the subject's reach."""
-        conflict = self._door_create({'application_id': application.id, 'expert_id': expert.id, 'source': 'declared',
-                                      'explanation': explanation})
+        conflict = self._door_create([{'application_id': application.id, 'expert_id': expert.id, 'source': 'declared',
+                                       'explanation': explanation}])
         conflict._door_by('confirm', explanation)
         return conflict

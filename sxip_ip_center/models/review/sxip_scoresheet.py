@@ -61,16 +61,16 @@ class SxipScoresheet(models.Model):
         return self.bureau_id
 
     @api.model
-    def _open(self, application, expert):
-        """[A3.2] An empty sheet, of which the expert sees the subject alone until he declares that he has no conflict."""
+    def _open(self, application, experts):
+        """[A3.2] Empty sheets, of which each expert sees the subject alone until he declares that he has no conflict."""
         # sudo: sxip.application - the sheet follows from the decision to start the review
         file = application.sudo()
-        sheet = self._door_create({'application_id': file.id, 'bureau_id': file.round_id.bureau_id.id, 'expert_id': expert.id,
-                                   'subject': file.display_name})
-        lines = file.regulation_id.indicator_ids.filtered(lambda i: i.applies_to == 'application')
-        for indicator in lines:
-            self.env['sxip.scoresheet.line']._door_create({'sheet_id': sheet.id, 'indicator_id': indicator.id})
-        return sheet
+        sheets = self._door_create([{'application_id': file.id, 'bureau_id': file.round_id.bureau_id.id, 'expert_id': expert.id,
+                                     'subject': file.display_name} for expert in experts])
+        indicators = file.regulation_id.indicator_ids.filtered(lambda i: i.applies_to == 'application')
+        self.env['sxip.scoresheet.line']._door_create(
+            [{'sheet_id': sheet.id, 'indicator_id': indicator.id} for sheet in sheets for indicator in indicators])
+        return sheets
 
     def _why_unscored(self):
         """[A3.2] Each indicator is scored, from nought to its most."""

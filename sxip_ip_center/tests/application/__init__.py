@@ -1,0 +1,1 @@
+from . import test_application_guards, test_application_matrix

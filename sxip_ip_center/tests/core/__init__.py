@@ -1,0 +1,1 @@
+from . import test_access, test_door, test_four_eyes, test_trail
