@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..core.sxip_decision import canonical
+from ..core.transition import Codes
 
 STATES = [('draft', "In entry"), ('submitted', "To be verified"), ('verified', "Verified"), ('rejected', "Returned")]
 
@@ -26,6 +27,9 @@ class SxipLedgerMixin(models.AbstractModel):
     verified_on = fields.Date("Verified on", readonly=True, copy=False)
     reject_reason = fields.Text("Why it was returned", readonly=True, copy=False)
     entered_by = fields.Many2one('res.users', string="Entered by", readonly=True, copy=False, default=lambda self: self.env.uid)
+
+    voucher_count = fields.Integer("Number of vouchers", compute='_compute_voucher_count')
+    ledger_steps = Codes(compute='_compute_ledger_steps', string="Steps open to me")
 
     _ledger_decided = frozenset({'verification', 'verified_by', 'verified_on', 'reject_reason', 'entered_by', 'bureau_id', 'entity_id'})
 
@@ -52,6 +56,22 @@ class SxipLedgerMixin(models.AbstractModel):
             if day and day > today:
                 raise ValidationError(self.env._("%(record)s: %(day)s lies in the future; the ledger holds what has happened.",
                                                  record=record.display_name, day=day))
+
+    @api.depends('attachment_ids')
+    def _compute_voucher_count(self):
+        for record in self:
+            record.voucher_count = len(record.attachment_ids)
+
+    @api.depends('verification')
+    @api.depends_context('uid')
+    def _compute_ledger_steps(self):
+        """The buttons of the form; the steps check again by themselves."""
+        for record in self:
+            officer = bool(record.id) and record._door_holds('officer')
+            steps = {'draft': ['submit'], 'rejected': ['submit'], 'submitted': ['verify', 'reject'], 'verified': ['reopen']}[record.verification]
+            own = record.entered_by == self.env.user or record.create_uid == self.env.user
+            record.ledger_steps = [step for step in steps if step == 'submit' and record.id and record._door_holds('center officer')
+                                   or step != 'submit' and officer and not (step == 'verify' and own)]
 
     # -- verification --------------------------------------------------------------------
     def action_submit(self):
