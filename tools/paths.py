@@ -54,13 +54,13 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def set_up_lock() -> Iterator[None]:
-    """Only one ./dev sets things up at a time; the lock goes with the process, however it ends."""
-    with open(state("lock"), "w") as handle:
+def lock(name: str) -> Iterator[None]:
+    """Only one ./dev, and one thread of it, does this at a time; the lock goes with the process, however it ends."""
+    with open(state("locks", name), "w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            step("another ./dev is setting up; waiting for it")
+            step(f"waiting for another ./dev ({name})")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

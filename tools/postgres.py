@@ -5,7 +5,7 @@ import pwd
 import subprocess
 from pathlib import Path
 
-from .paths import built, state
+from .paths import built, lock, state
 from .process import checked, last_words, output
 from .provision.packages import postgres_bin
 from .say import Stop, step
@@ -35,11 +35,10 @@ class Cluster:
     def start(self) -> None:
         """Make the cluster if need be and have it running."""
         self._check_places()
-        with open(state(f"{self.folder.name}.lock"), "w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with lock(self.folder.name):
             self._make_folders()
             built(self.data, self._initdb)
-            self._users = open(state(f"{self.folder.name}.users"), "w")
+            self._users = open(state("locks", f"{self.folder.name}.users"), "w")
             fcntl.flock(self._users, fcntl.LOCK_SH)
             if not self.running():
                 self._start_server()
@@ -49,8 +48,7 @@ class Cluster:
         """Stop the cluster if this process started it and no other ./dev uses it."""
         if self._users is None:
             return
-        with open(state(f"{self.folder.name}.lock"), "w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with lock(self.folder.name):
             try:
                 fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -1,13 +1,13 @@
 """./dev reset: start again with new databases."""
 from .database import Databases
-from .paths import remove, set_up_lock, state
+from .paths import lock, remove, state
 from .postgres import Cluster, run_cluster, test_cluster
 from .say import step
 
 
 def reset(*, everything: bool = False) -> int:
     """Drop the databases of ./dev run, and with --all those of ./dev test."""
-    with set_up_lock():
+    with lock("set-up"):
         for cluster, purpose in ((run_cluster(), "run"), *(((test_cluster(), "test"),) if everything else ())):
             if cluster.exists():
                 _drop_all(cluster, purpose)

@@ -10,7 +10,7 @@ from . import config, logins, rundb
 from .database import Databases
 from .odoo import Odoo, require_readable_addon
 from .odoolog import BAD, complaints
-from .paths import set_up_lock, state
+from .paths import lock, state
 from .postgres import run_cluster
 from .provision import RUN, provision
 from .say import Stop, line, step
@@ -25,7 +25,7 @@ def run(*, empty: bool = False, port: int = 8069) -> int:
     odoo = provision(RUN)
     with run_cluster() as cluster:
         databases = Databases(cluster, "run")
-        with set_up_lock():
+        with lock("set-up"):
             name = rundb.ready(odoo, databases, empty=empty)
         serve(odoo, databases, name, port)
     return 0

@@ -1,6 +1,6 @@
 """From a bare machine to an Odoo 19 that answers, in steps that are each done once."""
 from ..odoo import Odoo
-from ..paths import set_up_lock
+from ..paths import lock
 from ..say import step
 from . import choose, packages
 
@@ -11,7 +11,7 @@ LINT = ("python3-venv", "gettext", "libxml2-utils")
 
 def provision(needed: tuple[str, ...] = RUN) -> Odoo:
     """Make sure that the system packages, Odoo and its Python packages are there; return how to start Odoo."""
-    with set_up_lock():
+    with lock("set-up"):
         packages.ensure(needed)
         odoo = choose.odoo()
     step(f"Odoo 19 is there: {odoo.where}")

@@ -7,7 +7,7 @@ from ..odoo import Odoo
 from ..paths import digest, state
 from ..process import find, output
 from ..say import Stop, step
-from . import prefix, venv
+from . import environment, prefix
 
 SITE = Path("usr/lib/python3/dist-packages")
 
@@ -24,9 +24,9 @@ def odoo() -> Odoo:
 
 def pinned() -> Odoo:
     """Debian's odoo-19, unpacked into the state folder, on our own Python packages."""
-    python = venv.runtime()
+    python = environment.runtime()
     root = prefix.unpacked()
-    found = from_prefix(root, python, identity=root.name + venv.lock_digest())
+    found = from_prefix(root, python, identity=root.name + environment.lock_digest())
     seen = state("checked", found.key)
     if not seen.exists():
         found.require_19()
@@ -37,14 +37,14 @@ def pinned() -> Odoo:
 def from_variable(path: Path) -> Odoo:
     """A source checkout, an executable, or a prefix like our own."""
     if (path / "odoo-bin").is_file():
-        python = os.environ.get("ODOO_PYTHON") or str(venv.runtime())
+        python = os.environ.get("ODOO_PYTHON") or str(environment.runtime())
         return Odoo(f"the source checkout {path}", (python, str(path / "odoo-bin")), python, path / "odoo", identity_of(path / "odoo"))
     if path.is_file() and os.access(path, os.X_OK):
         python = interpreter_of(path)
         package = package_of(python)
         return Odoo(f"the program {path}", (str(path),), python, package, identity_of(package))
     if (path / "usr/bin/odoo").is_file():
-        python = os.environ.get("ODOO_PYTHON") or str(venv.runtime())
+        python = os.environ.get("ODOO_PYTHON") or str(environment.runtime())
         return from_prefix(path, python, identity=identity_of(path / SITE / "odoo"))
     raise Stop(f"ODOO={path} is neither a source checkout (with odoo-bin), nor an executable, nor a prefix with usr/bin/odoo; "
                "correct it or unset it.")

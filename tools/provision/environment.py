@@ -13,12 +13,12 @@ LINT_LOCK = PINS / "lint.lock.txt"
 
 def runtime() -> Path:
     """The interpreter that runs Odoo."""
-    return environment("venv", RUNTIME_LOCK, "Odoo's Python packages")
+    return made("venv", RUNTIME_LOCK, "Odoo's Python packages")
 
 
 def lint() -> Path:
     """The interpreter that runs the lint tools."""
-    return environment("lint", LINT_LOCK, "the lint tools")
+    return made("lint", LINT_LOCK, "the lint tools")
 
 
 def lock_digest(lock: Path = RUNTIME_LOCK) -> str:
@@ -26,7 +26,7 @@ def lock_digest(lock: Path = RUNTIME_LOCK) -> str:
     return digest(lock.read_bytes(), ".".join(platform.python_version_tuple()[:2]))
 
 
-def environment(name: str, lock: Path, what: str) -> Path:
+def made(name: str, lock: Path, what: str) -> Path:
     """The interpreter of the environment that holds ``lock``; made if it is not there or its base has gone."""
     folder = state(f"{name}-{lock_digest(lock)}")
     python = folder / "bin" / "python"

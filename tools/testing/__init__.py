@@ -1,0 +1,1 @@
+"""./dev test: databases made once, tests in parallel, an honest count."""

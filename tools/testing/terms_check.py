@@ -1,0 +1,14 @@
+"""That every term of the addon has its Chinese."""
+from .. import terms
+from .bench import Bench
+from .outcome import Outcome
+
+CHECK = "install: every term of the addon stands in zh_CN.po with its Chinese"
+
+
+def check(bench: Bench) -> Outcome:
+    """Compare a fresh export with the file."""
+    outcome = Outcome("terms")
+    found = terms.problems(bench.odoo, bench.conf("terms"), bench.fresh)
+    outcome.check(CHECK, [*found, "./dev i18n brings the file up to date"] if found else [])
+    return outcome
