@@ -20,12 +20,21 @@ class SxipNoticeItem(models.Model):
     industry_id = fields.Many2one(related='application_id.industry_id', string="Industry")
     objection_ids = fields.One2many('sxip.objection', 'item_id', string="Objections", groups='sxip_ip_center.group_officer,'
                                     'sxip_ip_center.group_auditor,sxip_ip_center.group_manager')
+    objection_text = fields.Char("Objections so far", compute='_compute_objection_text', groups='sxip_ip_center.group_officer,'
+                                 'sxip_ip_center.group_auditor,sxip_ip_center.group_manager')
     date_end = fields.Date(related='notice_id.date_end')
 
     _once = models.UniqueIndex("(notice_id, application_id)", "This application is on the list already.")
 
     _door_fields = frozenset({'name', 'unit_name', 'bureau_id', 'entity_id'})
     _editable = {'draft': {'officer': ('notice_id', 'application_id', 'rank')}}
+
+    @api.depends('objection_ids.state')
+    @api.depends_context('lang')
+    def _compute_objection_text(self):
+        """How far each objection to this item is."""
+        for item in self:
+            item.objection_text = '、'.join(o._door_state_label() for o in item.objection_ids) or '—'
 
     @api.depends('name', 'application_id')
     def _compute_display_name(self):
