@@ -26,7 +26,8 @@ class SxipApplicationEffects(models.Model):
             due = self._resume_clock() if self.clock_reason else self._start_clock(today, 'accept')
         else:
             due = self._start_clock(today, 'accept')
-        return {**due, 'figures': figures, 'channel': self.channel, 'name': self.proposed_name or '', 'unit': self.unit_name, 'uscc': self.uscc}
+        files = {m.code: m.attachment_ids.mapped('checksum') for m in self.material_ids if m.attachment_ids}
+        return {**due, 'figures': figures, 'files': files, 'channel': self.channel, 'name': self.proposed_name or '', 'unit': self.unit_name, 'uscc': self.uscc}
 
     def _start_clock(self, start, reason, field=None):
         rules = self.regulation_id

@@ -260,7 +260,7 @@ class SxipCenter(models.Model):
         """
         self.ensure_one()
         self.check_access('write')
-        if not self._door_holds('officer'):
+        if not self._door_holds('officer:city'):
             raise UserError(self.env._("%s: the account is opened by an officer of its bureau.", self.display_name))
         # sudo: res.users - an officer manages no users; this opens one account of one fixed role for one unit
         users = self.env['res.users'].sudo()

@@ -17,6 +17,7 @@ from . import (
     res_groups,
     res_partner,
     res_users,
+    ir_attachment,
     ir_rule,
     ir_model_access,
 )

@@ -10,6 +10,8 @@ class ResGroups(models.Model):
         users = ours.user_ids | self._users_named(vals['user_ids']) if ours else self.env['res.users']
         before = users._sxip_rights()
         result = super().write(vals)
+        if ours:
+            self.env.registry.clear_cache()      # core clears before the write only; what is asked during it would stay
         users._check_sxip_roles()
         users._sxip_note_changes(before)
         return result

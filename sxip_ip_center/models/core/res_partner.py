@@ -11,11 +11,14 @@ class ResPartner(models.Model):
 
     _sxip_private = models.Index("(sxip_is_private) WHERE sxip_is_private")
 
-    @api.depends('sxip_expert_ids', 'is_company', 'commercial_partner_id.sxip_center_ids')
+    @api.depends('sxip_expert_ids', 'is_company', 'commercial_partner_id.sxip_center_ids', 'user_ids.group_ids')
     def _compute_sxip_is_private(self):
+        outside = [group.id for role in ('center_user', 'expert')
+                   if (group := self.env.ref(f'sxip_ip_center.group_{role}', raise_if_not_found=False))]
         for partner in self:
             of_unit = not partner.is_company and bool(partner.commercial_partner_id.sxip_center_ids)
-            partner.sxip_is_private = bool(partner.sxip_expert_ids) or of_unit
+            has_account = bool(set(partner.user_ids.group_ids.ids) & set(outside))
+            partner.sxip_is_private = bool(partner.sxip_expert_ids) or of_unit or has_account
 
     def write(self, vals):
         result = super().write(vals)

@@ -33,10 +33,11 @@ class ResUsers(models.Model):
     @api.constrains('group_ids')
     def _check_sxip_roles(self):
         """Units and experts hold no office, and are not each other."""
+        outside = self.env['res.groups'].union(*[self.env.ref(f'sxip_ip_center.group_{role}', raise_if_not_found=False) or self.env['res.groups']
+                                                 for role in ('center_user', 'expert')])
         for user in self:
-            held = {role for role in ('center_user', 'expert', *OFFICE) if user.has_group(f'sxip_ip_center.group_{role}')}
-            outside = held & {'center_user', 'expert'}
-            if outside and len(held) > 1:
+            held = self._sxip_role_groups() & user.all_group_ids
+            if held & outside and len(held) > 1:
                 raise ValidationError(self.env._("%s: a unit's account and an expert hold no other role here, and are not each other.",
                                                  user.name))
 
