@@ -24,7 +24,8 @@ class Odoo:
     @property
     def addons_path(self) -> str:
         """Odoo's own addons, then the checkout."""
-        own = [path for path in (self.package / "addons", self.package.parent / "addons") if (path / "base").is_dir() or (path / "web").is_dir()]
+        candidates = (self.package / "addons", self.package.parent / "addons")
+        own = [path for path in candidates if (path / "base").is_dir() or (path / "web").is_dir()]
         return ",".join(map(str, [*own, CHECKOUT]))
 
     @property

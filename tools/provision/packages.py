@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from ..paths import state
 from ..process import find, last_words, output
 from ..say import Stop, step
-from ..paths import state
 
 BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")     # the names Odoo's tests look for
 CLUSTER_CONF = Path("/etc/postgresql-common/createcluster.conf")

@@ -47,8 +47,8 @@ def _unpack(target: Path, files: list[debs.Deb]) -> None:
 
 def _extract(deb: Path, target: Path) -> None:
     with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
-        excluded = [f"--exclude={pattern}" for pattern in LEFT_OUT]
-        tar = subprocess.run(["tar", "-x", "--no-same-owner", "-C", target, *excluded], stdin=reader.stdout, capture_output=True, check=False)
+        argv = ["tar", "-x", "--no-same-owner", "-C", target, *(f"--exclude={pattern}" for pattern in LEFT_OUT)]
+        tar = subprocess.run(argv, stdin=reader.stdout, capture_output=True, check=False)
         reader.stdout.close()
         reader.wait()
     if tar.returncode or reader.returncode:

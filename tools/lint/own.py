@@ -1,0 +1,6 @@
+"""The project's own checks."""
+from .figures import addon_figures, tool_figures
+from .habits import sudo_comments, words
+from .traceability import traceability
+
+CHECKS = (addon_figures, tool_figures, sudo_comments, words, traceability)
