@@ -65,6 +65,8 @@ class TestApplicationMatrix(CenterCase):
 
     def build(self, state):
         file = self.application(state)
+        if state == 'draft':
+            self.filled(file)
         if state == 'city_review':
             self.judged(file, 'city').rank = 99
         if state == 'province_review':
@@ -82,8 +84,8 @@ class TestApplicationMatrix(CenterCase):
         city = state in ('submitted', 'city_review', 'returned')
         officer = file.with_user(self.user['officer' if city else 'province'])
         t = file._transitions.get(code)
-        proposal = code if t and t.signed else next((c for c, row in file._transitions.items() if row.signed and state in row.sources
-                                                     and c not in ('recognize', 'recommend', 'determine', 'extend')), None)
+        signed = [c for c, row in file._transitions.items() if row.signed and state in row.sources]
+        proposal = code if t and t.signed else next((c for c in ('reject', 'extend') if c in signed), None)
         if not proposal or code not in ('prepare', 'send_back') and not (t and t.signed and state in t.sources) or state == 'notice' and code == 'recognize':
             return
         officer.write({'proposed_transition': proposal, 'proposed_opinion': '示例意见'})

@@ -13,6 +13,8 @@ sxip.decision                r       -       r         r       r       r
 sxip.todo                    r       r       r         r       r       r
 sxip.transition.wizard       rwc     rwc     rwc       rwc     -       rwc
 sxip.ledger.wizard           -       -       rwc       rwc     -       -
+sxip.hand.over.wizard        -       -       rwc       rwc     -       -
+sxip.account.wizard          -       -       rwc       rwc     -       -
 sxip.regulation              r       r       r         r       r       rwcd
 sxip.criterion               r       r       r         r       r       rwcd
 sxip.material.type           r       r       r         r       r       rwcd
@@ -54,6 +56,9 @@ PUBLIC = {
     'sxip.document': {'action_issue'},
     'sxip.todo': {'action_open', 'action_hand_over'},
     'sxip.transition.wizard': {'action_confirm'},
+    'sxip.ledger.wizard': {'action_confirm'},
+    'sxip.hand.over.wizard': {'action_confirm'},
+    'sxip.account.wizard': {'action_open'},
 }
 LEDGER = {'action_submit', 'action_verify', 'action_reject', 'action_reopen'}
 DOOR = {'action_transition', 'action_transition_dialog'}
