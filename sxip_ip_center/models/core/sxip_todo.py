@@ -66,11 +66,11 @@ class SxipTodo(models.Model):
     def _compute_summary(self):
         for name, todos in self.grouped('res_model').items():
             files = self.env[name].browse(todos.mapped('res_id'))
-            readable = files._filtered_access('read')
+            readable = {file.id: file for file in files._filtered_access('read')}
+            # sudo: any - a to-do is seen under its own rule; of a file behind another one only the state's label is shown
+            hidden = {file.id: file for file in files.sudo()}
             for todo in todos:
-                file = self.env[name].browse(todo.res_id)
-                # sudo: any - a to-do is seen under its own rule; of a file behind another one only the state's label is shown
-                shown = file if file in readable else file.sudo()
+                shown = readable.get(todo.res_id) or hidden[todo.res_id]
                 todo.summary = self._summary_of(todo, shown)
                 todo.file_label = shown.display_name
                 todo.model_label = self.env['ir.model']._get(name).name
