@@ -120,14 +120,16 @@ class SxipCheck(models.Model):
         for check in self:
             check.difference = check.value - check.self_reported if check.kind == 'metric' and check.self_reported else 0
 
-    @api.depends('value', 'self_reported', 'value_unverified', 'threshold', 'unit')
+    @api.depends('value', 'self_reported', 'self_verdict', 'value_unverified', 'threshold', 'unit')
     @api.depends_context('lang')
     def _compute_texts(self):
         for check in self:
             counted = check.kind == 'metric'
             sign = dict(check.criterion_id._fields['operator']._description_selection(self.env)).get(check.criterion_id.operator, '')
             check.threshold_text = f'{sign} {check._amount(check.threshold)}' if counted else self.env._("judged")
-            check.self_text = check._amount(check.self_reported) if counted and check.self_reported else '—'
+            answer = dict(check._fields['self_verdict']._description_selection(self.env)).get(check.self_verdict)
+            reported = check._amount(check.self_reported) if counted and check.self_reported else ''
+            check.self_text = ' '.join(filter(None, [answer, reported])) or '—'
             check.value_text = check._amount(check.value) if counted else '—'
             check.unverified_text = check._amount(check.value_unverified) if counted and check.value_unverified else '—'
             check.difference_text = check._amount(check.difference, signed=True) if check.difference else '—'

@@ -47,6 +47,8 @@ class SxipRound(models.Model):
                    audience='auditor'),
         'close': T(_lt("Close the round"),  'open',            'closed', 'officer:own', audience='applicant'),
     }
+    _confirms = {'draw': _lt("A new panel is drawn by lot and replaces the one that is chosen. Draw?"),
+                 'close': _lt("No unit can apply any more once the round is closed. Close it?")}
     _editable = {
         'draft': {'officer': ('name', 'year', 'level', 'bureau_id', 'date_open', 'date_close', 'expert_ids')},
         ('open', 'closed'): {'officer': ('expert_ids', 'date_close')},

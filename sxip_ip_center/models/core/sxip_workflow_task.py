@@ -14,9 +14,13 @@ class SxipWorkflowTask(models.AbstractModel):
     @api.depends('state')
     @api.depends_context('uid')
     def _compute_next_transition(self):
+        """What is prepared, for who signs it; nothing while it waits for another's signature; else the first that leads on."""
+        is_office = self._has_field_access(self._fields['prepared_by'], 'read')
         for record in self:
-            record.next_transition = next((code for code in self._door_button_codes()
-                                           if code in record.available_transitions and not self._door_is_side(code)), False)
+            codes = [c for c in self._door_button_codes() if c in record.available_transitions and not self._door_is_side(c)]
+            if is_office and record.prepared_by:
+                codes = [c for c in codes if c == record.proposed_transition]
+            record.next_transition = next(iter(codes), False)
 
     @api.depends('state')
     @api.depends_context('uid', 'lang')

@@ -7,6 +7,8 @@ class SxipWorkflowViews(models.AbstractModel):
     """The buttons of a form come from the transition table, in its order, so the two cannot differ."""
     _inherit = 'sxip.workflow.mixin'
 
+    _confirms: dict = {}             # {code: question asked before a decision that takes no words}, lazy
+
     @api.model
     def _get_view(self, view_id=None, view_type='form', **options):
         arch, view = super()._get_view(view_id, view_type, **options)
@@ -17,11 +19,12 @@ class SxipWorkflowViews(models.AbstractModel):
 
     @api.model
     def _door_buttons(self):
-        """One button a code; the first that shows is the primary one by style sheet, unless it leads aside."""
+        """One button a code; which of them is the primary one, `next_transition` says."""
         return [etree.Element('button', {
             'name': 'action_transition_dialog', 'type': 'object', 'string': str(self._door_title(code)),
             'context': f"{{'transition': '{code}'}}", 'invisible': f"'{code}' not in available_transitions",
             **({'class': 'sxip_side'} if self._door_is_side(code) else {}),
+            **({'confirm': str(self.env._(self._confirms[code]))} if code in self._confirms else {}),  # pylint: disable=gettext-variable
             **({'data-hotkey': hotkey} if (hotkey := self._door_hotkey(code)) else {})}) for code in self._door_button_codes()]
 
     @api.model

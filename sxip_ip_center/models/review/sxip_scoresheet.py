@@ -45,14 +45,18 @@ class SxipScoresheet(models.Model):
                      audience='auditor'),
         'reopen':  T(_lt("Reopen"),                  'submitted',         'draft',     'officer:own', guards=('_why_frozen',), audience='auditor'),
     }
+    _confirms = {
+        'declare': _lt("I am not employed by the unit and was not within three years. I have no deal, fee or cooperation with it. "
+                       "No relative of mine works there in a leading position. I declare this."),
+        'submit': _lt("Once submitted the scores stand. Submit them?")}
     _editable = {'draft': {'expert': ('line_ids', 'comment')}}
 
     @api.depends('line_ids.score', 'line_ids.is_scored')
     def _compute_progress(self):
         for sheet in self:
-            scored = sheet.line_ids.filtered('is_scored')
-            sheet.running_total = sum(scored.mapped('score'))
-            sheet.progress = self.env._("%(n)s of %(all)s scored", n=len(scored), all=len(sheet.line_ids))
+            sheet.running_total = sum(sheet.line_ids.filtered('is_scored').mapped('score'))
+            lines = sheet.sudo().line_ids  # sudo: sxip.scoresheet.line - how many are scored, not how, is for who urges
+            sheet.progress = self.env._("%(n)s of %(all)s scored", n=len(lines.filtered('is_scored')), all=len(lines))
 
     def _door_level(self):
         return 'own'
