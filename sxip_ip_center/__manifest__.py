@@ -68,6 +68,11 @@
         'views/review/sxip_meeting_views.xml',
         'views/sxip_menus.xml',
     ],
+    'demo': [
+        'demo/sxip_partners_demo.xml',
+        'demo/sxip_users_demo.xml',
+        'demo/sxip_build_demo.xml',
+    ],
     'assets': {
         'web.assets_backend': ['sxip_ip_center/static/src/**/*'],
     },

@@ -14,6 +14,7 @@ from . import (
     sxip_bureau,
     sxip_industry,
     sxip_todo,
+    sxip_demo,
     res_groups,
     res_partner,
     res_users,

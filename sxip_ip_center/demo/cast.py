@@ -1,0 +1,82 @@
+"""Who builds which center, and what the ledger of each holds. All invented; the units' names stand in sxip_partners_demo.xml."""
+from typing import NamedTuple
+
+from ..domain.credit_code import ORGANISATION_WEIGHTS, expected_check
+
+DEPARTMENT = {'enterprise': '91', 'association': '51', 'university': '12', 'institute': '12', 'park': '12', 'service_agency': '52'}
+REGION = {'taiyuan': '140100', 'datong': '140200'}
+DESKS = {'taiyuan': ('taiyuan_jb', 'taiyuan_qf'), 'datong': ('datong_jb', 'datong_qf'), 'shanxi': ('sheng_jb', 'sheng_qf')}
+
+
+class Unit(NamedTuple):
+    """A construction entity with its clerk `zhongxin<number>`, and what its center did."""
+    number: int
+    key: str
+    kind: str
+    place: str
+    industry: str
+    received: int = 260          # verified and countable, last year, in 10,000 CNY
+    members: int = 11            # verified; two more wait
+    projects: int = 3
+    since: int = 2               # building began that many years ago
+    rank: str = 'no'             # claim of provincial rank
+
+    @property
+    def clerk(self):
+        return f'zhongxin{self.number}'
+
+    @property
+    def officer(self):
+        return DESKS[self.place][0]
+
+    @property
+    def signer(self):
+        return DESKS[self.place][1]
+
+    @property
+    def phone(self):
+        return f"{'0351' if self.place == 'taiyuan' else '0352'}-{self.number:07d}"
+
+
+UNITS = {unit.key: unit for unit in (
+    Unit(1, 'tegang', 'institute', 'taiyuan', 'spsteel', 1260, 13, 9, 4),
+    Unit(2, 'meiji', 'association', 'taiyuan', 'hequip', 218, 10, 4),
+    Unit(3, 'tanji', 'park', 'taiyuan', 'carbon', 190, 9, 3),
+    Unit(4, 'yiyao', 'institute', 'datong', 'synbio', 305, 12, 5),
+    Unit(5, 'qingneng', 'association', 'taiyuan', 'h2', 412, 13, 6),
+    Unit(6, 'lvmei', 'enterprise', 'taiyuan', 'almg', 236, 11, 2),
+    Unit(7, 'tanxian', 'enterprise', 'taiyuan', 'carbon', 204, 10, 3, 3),
+    Unit(8, 'ligong', 'university', 'taiyuan', 'itapp', 680, 12, 7, 2, 'claimed'),
+    Unit(9, 'fengdian', 'enterprise', 'datong', 'wind', 350, 11, 5),
+    Unit(10, 'bandaoti', 'institute', 'taiyuan', 'semi3', 520, 12, 6),
+    Unit(11, 'qingyuan', 'park', 'datong', 'h2', 268, 10, 4),
+    Unit(12, 'tongji', 'institute', 'taiyuan', 'copper', 295, 11, 5),
+    Unit(13, 'xinneng', 'enterprise', 'taiyuan', 'nev', 730, 13, 8),
+    Unit(14, 'xunhuan', 'service_agency', 'datong', 'recycle', 226, 10, 5),
+    Unit(15, 'chuneng', 'enterprise', 'datong', 'storage', 890, 12, 7, 3, 'claimed'),
+    Unit(16, 'zhuangpei', 'institute', 'taiyuan', 'prefab', 310, 11, 6),
+    Unit(17, 'jiaohua', 'association', 'datong', 'carbon', 120, 8, 2),
+    Unit(18, 'hecheng', 'enterprise', 'datong', 'synbio', 145, 8, 1),
+    Unit(19, 'xiandai', 'enterprise', 'datong', 'pharma', 960, 13, 9, 4),
+    Unit(20, 'guangfu', 'institute', 'taiyuan', 'pv', 540, 12, 8, 4),
+    Unit(21, 'meiceng', 'enterprise', 'datong', 'hequip', 96, 8, 2),
+)}
+
+MEMBERS = 17                     # company_01 … company_17 of sxip_partners_demo.xml; 15 to 17 are universities and institutes
+BANK = 'company_18'
+STAFF = (("示例贺主任", "运营管理", "知识产权师"), ("示例彭分析", "专利分析", "专利代理师"), ("示例鲁对接", "供需对接", "技术经纪人"),
+         ("示例韦法务", "合同与登记", "律师"), ("示例昌助理", "台账填报", ""))
+PROJECTS = ("轻量化构件专利产业化", "高温合金专利转化", "余热回收装置中试", "在线检测专利产业化", "绿色电解工艺转化", "智能巡检装备产业化",
+            "低碳冶炼技术转化", "膜材料概念验证", "关键零部件国产替代")
+
+
+def credit_code(kind, place, number):
+    """An invented credit code whose two check characters hold: MA0XX or XXXX in the middle says so."""
+    body = f'MA0X{number:04d}' if kind == 'enterprise' else f'XXXX{number:04d}'
+    total = sum(weight * int(character, 36) for weight, character in zip(ORGANISATION_WEIGHTS, body, strict=True))
+    head = DEPARTMENT[kind] + REGION[place] + body + '0123456789X'[-total % 11]
+    return head + expected_check(head)
+
+
+def member_code(number):
+    return credit_code('enterprise', 'taiyuan' if number % 2 else 'datong', 100 + number)

@@ -1,0 +1,103 @@
+"""Steps of an application as its people take them today, through the door."""
+from .paper import attachment
+
+ANSWERS = {
+    'B1': "示例：产业属本省重点产业链。", 'B0': "示例：行业骨干单位，服务上下游企业一百余家。", 'B2': "示例：设有专门的知识产权运营部门。",
+    'B3': "示例：独立办公场所，见场所证明。", 'B5': "示例：年度经费预算二百万元，制度十二项。", 'P2B': "示例：盘点存量专利三百余件，入库一百二十件。",
+    'P3': "示例：服务科技型中小企业四十余家。",
+}
+
+
+def apply(p, unit, center, call, *, channel='city', year=None):
+    """A new application, in the clerk's hands. `year`: the number is of an earlier year."""
+    model = p.by(unit.clerk, p.env['sxip.application'])
+    if year:
+        model = model.with_context(ir_sequence_date=f'{year}-06-01')
+    file = model.create({'center_id': center.id, 'round_id': call.id, 'channel': channel,
+                         'plan': "示例：三年内建成覆盖全产业链的专利运营服务体系，组织转化项目不少于十五个。"})
+    return file.with_context(ir_sequence_date=False)
+
+
+def answer(file, *, halfway=False):
+    """The clerk answers each condition and uploads the materials; `halfway` leaves some open."""
+    checks, materials = file.check_ids, file.material_ids
+    if halfway:
+        checks, materials = checks[:len(checks) // 2], materials[:len(materials) // 2]
+    plain = checks.filtered(lambda check: check.code not in ANSWERS and check.kind != 'metric')
+    plain.write({'self_verdict': 'pass'})
+    for check in checks - plain:
+        reported = {'self_reported': check.value + check.value_unverified} if check.kind == 'metric' else {}
+        enough = check.kind != 'metric' or reported['self_reported'] >= check.threshold
+        check.write({'self_verdict': 'pass' if enough else 'unsure', 'explanation': ANSWERS.get(check.code, False), **reported})
+    for material in materials:
+        material.attachment_ids = [attachment(f'示例{material.short_name}', file.center_id.display_name)]
+
+
+def submit(file, **how):
+    answer(file, **how)
+    file.action_transition('submit')
+
+
+def accept(p, file, login):
+    p.by(login, file).action_transition('accept')
+
+
+def judge(p, file, login, *, level='city', notes=None, defects=None, upto=None):
+    """An officer's opinion on the conditions and materials: met and in order but for `notes` and `defects`, {code: sentence}."""
+    notes, defects, mine = notes or {}, defects or {}, p.by(login, file)
+    checks, materials = mine.check_ids[:upto], mine.material_ids[:upto]
+    good = checks.filtered(lambda check: check.code not in notes)
+    good.write({f'{level}_verdict': 'pass'})
+    for check in checks - good:
+        check.write({f'{level}_verdict': 'fail' if check.result == 'fail' else 'unsure', f'{level}_note': notes[check.code]})
+    materials.filtered(lambda material: material.code not in defects).write({f'{level}_verdict': 'ok'})
+    for material in materials.filtered(lambda material: material.code in defects):
+        material.write({f'{level}_verdict': 'defect', 'note': defects[material.code]})
+    p.env['sxip.application']._write_verdict_lines()
+
+
+def rank(p, file, unit):
+    """The next place in the city's ranking."""
+    p.ranks[unit.place] += 1
+    p.by(unit.officer, file).rank = p.ranks[unit.place]
+
+
+def to_city(p, file, unit, **how):
+    """Submitted, accepted and judged by the city; ranked."""
+    submit(file)
+    accept(p, file, unit.officer)
+    judge(p, file, unit.officer, **how)
+    rank(p, file, unit)
+
+
+def to_province(p, file, unit):
+    to_city(p, file, unit)
+    p.sign(file, 'recommend', "示例：经审核，申报条件具备，材料齐全，拟推荐上报。", unit.place)
+
+
+def to_experts(p, file, unit):
+    to_province(p, file, unit)
+    judge(p, file, 'sheng_jb', level='province')
+    p.by('sheng_jb', file).action_transition('start_review')
+
+
+def sheets(p, file):
+    """The score sheets of a file, in the order of the experts' accounts, each in its expert's hands."""
+    found = p.root(file).scoresheet_ids.sorted(lambda sheet: sheet.expert_user_id.login)
+    return [sheet.with_user(sheet.expert_user_id) for sheet in found]
+
+
+def score(sheet, part, *, lines=None, comment="示例：运营基础扎实，凭证较完备。"):
+    """An expert scores all lines, or the first few, at about this part of the most."""
+    scored = sheet.line_ids[:lines]
+    for most, rows in scored.grouped('max_score').items():
+        rows.write({'score': round(most * part * 2) / 2})
+    sheet.comment = comment
+
+
+def scored(p, file, parts):
+    """Every expert declares, scores and submits."""
+    for sheet, part in zip(sheets(p, file), parts, strict=True):
+        sheet.action_transition('declare')
+        score(sheet, part)
+        sheet.action_transition('submit')
