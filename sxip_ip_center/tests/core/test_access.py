@@ -23,7 +23,7 @@ sxip.regulation.reminder     r       r       r         r       r       rwcd
 sxip.interpretation          r       r       r         r       r       rwcd
 sxip.calendar.year           r       r       r         r       r       rwcd
 sxip.calendar.day            r       r       r         r       r       rwcd
-sxip.center                  rwc     -       rwc       rwc     r       r
+sxip.center                  rwc     r       rwc       rwc     r       r
 sxip.recognition             r       -       r         r       r       r
 sxip.staff                   rwcd    -       rwcd      rwcd    r       r
 sxip.center.partner          rwcd    -       rwcd      rwcd    r       r

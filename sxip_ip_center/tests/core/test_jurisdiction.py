@@ -41,7 +41,7 @@ class TestJurisdiction(CenterCase):
         self.assertEqual(mine.subject, '示例特钢研究院 · 特钢材料')
         self.assertFalse(self.seen('expert', other[0]) or self.seen('expert', other[0].line_ids[0]))
         mine.action_transition('declare')
-        self.assertTrue(self.seen('expert', file) and self.seen('expert', file.check_ids[0]) and self.seen('expert', file.material_ids[0]))
+        self.assertTrue(self.seen('expert', file) and self.seen('expert', file.center_id) and self.seen('expert', file.check_ids[0]) and self.seen('expert', file.material_ids[0]))
         with self.assertRaises(AccessError):
             file.with_user(self.user['expert']).read(['rank'])
         mine.action_transition('recuse', '示例：曾合作')
