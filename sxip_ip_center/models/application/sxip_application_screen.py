@@ -52,3 +52,13 @@ class SxipApplicationScreen(models.Model):
             application.figures_text = '　'.join(
                 f'{check.short_name} {check.value_text} {check.threshold_text} {marks.get(check.result, "")}'
                 for check in application.check_ids.filtered(lambda c: c.kind == 'metric'))
+
+    def _door_reason_draft(self, code):
+        """[A1.2] A return tells all defects at once: what the bureau wrote beside conditions and materials is the letter."""
+        if code != 'return':
+            return super()._door_reason_draft(code)
+        level = 'city' if self.state == 'city_review' else 'province'
+        found = [(c.short_name, c.clause, c[f'{level}_note']) for c in self.check_ids if c[f'{level}_verdict'] in ('fail', 'unsure')]
+        found += [(m.short_name, m.clause, m.note) for m in self.material_ids if m._is_defect()]
+        return '\n'.join(self.env._("%(n)s. %(name)s (%(clause)s): %(note)s", n=n, name=name, clause=clause or '—', note=note or '—')
+                         for n, (name, clause, note) in enumerate(found, 1))

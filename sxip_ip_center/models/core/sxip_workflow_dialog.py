@@ -24,12 +24,18 @@ class SxipWorkflowDialog(models.AbstractModel):
                      'is_reason_due': bool(proposal) and one._transitions[proposal].reason}
         elif one and code in self._transitions and self._transitions[code].signed:
             vals['reason'] = one.proposed_opinion
+        elif one:
+            vals['reason'] = one._door_reason_draft(code)
         wizard = self.env['sxip.transition.wizard'].create(vals)
         return {'type': 'ir.actions.act_window', 'res_model': 'sxip.transition.wizard', 'res_id': wizard.id, 'target': 'new',
                 'views': [(False, 'form')], 'name': self._door_title(code)}
 
     def _door_reason_due(self, code):
         return code == 'send_back' or code in self._transitions and self._transitions[code].reason
+
+    def _door_reason_draft(self, code):  # pylint: disable=unused-argument
+        """Hook: words that the file itself suggests for the reason of `code`."""
+        return False
 
     def _door_asks(self, code):
         """Whether words are due: a reason, a proposal, or a rule that only a reason waives."""
