@@ -141,5 +141,7 @@ class SxipApplicationEffects(models.Model):
         for (file_id, uid), rows in pending.items():
             application = self.with_user(uid).browse(file_id)
             level = 'city' if application.state == 'city_review' else 'province'
+            if not application.user_id:
+                application._door_write({'user_id': uid})
             self.env['sxip.decision'].with_user(uid)._append(
                 application, 'verdict', state_from=application.state, acting_as=f'officer:{level}', audience='bureau', data={'rows': rows})

@@ -143,16 +143,16 @@ class SxipWorkflowMixin(models.AbstractModel):
         as_who = self._door_acting_as(t)
         signed = {'prepared_by': self.prepared_by.id, 'proposed': self.proposed_transition or '',
                   'opinion': self.proposed_opinion or ''} if t.signed and self.prepared_by else {}
-        self._door_write(self._door_step_vals(old, new))
+        self._door_write(self._door_step_vals(old, new, t))
         data = getattr(self, t.effect)(reason, old) if t.effect else None
         self._door_pass_on()
         self.env['sxip.decision']._append(
             self, code, state_from=old, state_to=new if new != old else None, reason=reason, acting_as=as_who,
             audience=t.audience, data={**({'signed': signed} if signed else {}), **(data or {})})
 
-    def _door_step_vals(self, old, new):
-        """What every decision writes: the preparation is used up; with a new state the turn, the proposal and the handler go."""
-        vals = {'prepared_by': False, 'prepared_on': False, 'is_sent_back': False}
+    def _door_step_vals(self, old, new, t):
+        """What a decision writes: a signature uses up the preparation; with a new state the turn, the proposal and the handler go."""
+        vals = {'prepared_by': False, 'prepared_on': False, 'is_sent_back': False} if new != old or t.signed else {}
         if new != old:
             vals |= {'state': new, 'state_since': self.env['sxip.calendar.year']._today(),
                      'proposed_transition': False, 'proposed_opinion': False}
@@ -160,8 +160,8 @@ class SxipWorkflowMixin(models.AbstractModel):
             vals |= {'holder': holder, 'holder_bureau_id': self._door_holder_bureau(holder).id}
             if holder != self.holder:
                 vals['user_id'] = False
-        if not self.user_id and 'user_id' not in vals and self._door_has_role('officer'):
-            vals['user_id'] = self.env.uid
+            elif not self.user_id and self._door_has_role('officer'):
+                vals['user_id'] = self.env.uid           # who acts first handles it, as long as it stays with his desk
         return vals
 
     def _door_by(self, code, reason=''):
