@@ -27,6 +27,7 @@
         'wizard/sxip_transition_wizard_views.xml',
         'wizard/sxip_ledger_wizard_views.xml',
         'wizard/sxip_hand_over_wizard_views.xml',
+        'wizard/sxip_account_wizard_views.xml',
         'views/core/sxip_decision_views.xml',
         'views/core/sxip_todo_views.xml',
         'views/core/sxip_bureau_views.xml',
