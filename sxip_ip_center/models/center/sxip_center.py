@@ -76,6 +76,7 @@ class SxipCenter(models.Model):
     transaction_ids = fields.One2many('sxip.transaction', 'center_id', string="Transactions")
     project_ids = fields.One2many('sxip.project', 'center_id', string="Projects")
     alliance_ids = fields.One2many('sxip.alliance', 'center_id', string="Alliances")
+    advice = fields.Char("To be noted", compute='_compute_advice')
     has_open_file = fields.Boolean(compute='_compute_has_open_file')
     fulltime_count = fields.Integer("Full-time staff", compute='_compute_fulltime_count')
     is_cycle_over = fields.Boolean("Cycle over, to be evaluated", compute='_compute_is_cycle_over', search='_search_is_cycle_over',
@@ -147,6 +148,19 @@ class SxipCenter(models.Model):
         for center in self:
             # sudo: sxip.application - a draft of the unit counts, also where the officer may not see it
             center.has_open_file = any(a.is_open for a in center.sudo().application_ids)
+
+    @api.depends('entity_kind', 'cobuilder_ids.role', 'fulltime_count', 'state')
+    @api.depends_context('lang')
+    def _compute_advice(self):
+        """[B0.1] [N2.0] What an officer looks at; it bars nothing."""
+        least = self.env['sxip.regulation']._in_force().sudo().min_fulltime_staff  # sudo: sxip.regulation - the number is public
+        for center in self:
+            notes = []
+            if center.entity_kind == 'service_agency' and not center.cobuilder_ids.filtered(lambda c: c.role == 'cobuilder'):
+                notes.append(self.env._("A service agency builds alone; the regulation invites agencies to take part (三)."))
+            if center.state in ('recognized', 'rectifying') and center.fulltime_count < least:
+                notes.append(self.env._("Full-time staff: %(n)s, fewer than %(least)s (三·4).", n=center.fulltime_count, least=least))
+            center.advice = ' '.join(notes)
 
     @api.depends('staff_ids.is_full_time', 'staff_ids.date_from', 'staff_ids.date_to')
     def _compute_fulltime_count(self):

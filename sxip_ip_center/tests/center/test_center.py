@@ -110,6 +110,24 @@ class TestCenter(CenterCase):
             recognition.with_user(self.user['signer']).create({'center_id': center.id, 'bureau_id': center.bureau_id.id, 'level': 'national',
                                                                'name': 'x'})
 
+    def test_a_service_agency_alone_is_advice_no_bar(self):
+        """[B0.1] "一般应为…等": other kinds build, too; a service agency as sole builder is pointed at."""
+        center = self.staffed(self.center(entity_kind='service_agency'))
+        self.assertIn('service agency', center.advice)
+        center.cobuilder_ids = [(0, 0, {'partner_id': self.rival.id, 'role': 'cobuilder'})]
+        self.assertFalse(center.advice)
+        self.application('submitted', center)
+        self.assertEqual(self.center(entity_kind='other', industry='pv').entity_kind, 'other')
+
+    def test_staff_below_the_number_is_an_alert(self):
+        """[N2.0] After recognition fewer than three full-time staff are shown, without a sanction."""
+        center = self.application('recognized').center_id
+        self.assertFalse(center.advice)
+        center.staff_ids[:2].write({'is_full_time': False})
+        self.env.invalidate_all()
+        self.assertIn('2', center.advice)
+        self.assertEqual(center.state, 'recognized')
+
     def test_lineage_follows_the_predecessor(self):
         """[S5] One line through all names and entities, for the one-off award."""
         first = self.center()

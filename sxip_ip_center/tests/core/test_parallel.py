@@ -2,6 +2,7 @@ import hashlib
 import secrets
 import threading
 from contextlib import contextmanager, nullcontext
+from datetime import timedelta
 from itertools import count
 from unittest.mock import patch
 
@@ -208,6 +209,31 @@ class TestParallel(BaseCase):
         with self.cursor() as env:
             lines = env['sxip.decision'].search([('res_model', '=', 'sxip.application'), ('res_id', '=', file_id), ('transition', '=', 'recommend')])
             self.assertEqual(len(lines), 1)
+
+    def test_objection_during_the_recognition(self):
+        """[A3.5] An objection is registered while another signs the recognition: the center is not recognised over it."""
+        with self.cursor() as env:
+            file = self.files(env, 1)
+            today = env['sxip.calendar.year']._today()
+            before = today - timedelta(days=10)
+            province = env(user=self.people['province'])
+            CenterCase.filled(file)
+            file.sudo()._import_state('determined', before, '示例', {'submitted_on': before, 'unit_name': '示例'})
+            notice = province['sxip.notice'].create({'name': '示例并行公示', 'bureau_id': env.ref('sxip_ip_center.bureau_shanxi').id,
+                                                     'date_published': before, 'url': 'https://example.org',
+                                                     'item_ids': [(0, 0, {'application_id': file.id})]})
+            notice.sudo()._import_state('closed', today, '示例', {'date_end': today - timedelta(days=1)})
+            file.sudo()._import_state('notice', before, '示例', {'proposed_name': f'示例并行中心{next(runs)}'})
+            mine = file.with_env(province)
+            mine.document_id = province['sxip.document'].create(
+                {'name': '示例', 'number': f'示例并〔2026〕{next(runs)}号', 'date': today, 'bureau_id': notice.bureau_id.id})
+            mine.write({'proposed_transition': 'recognize', 'proposed_opinion': '示例'})
+            mine.action_transition('prepare')
+            file_id, item_id = file.id, notice.item_ids.id
+        self.meanwhile('signer', lambda env: env['sxip.application'].browse(file_id).action_transition('recognize'),
+                       'province', lambda env: env['sxip.objection'].create({'item_id': item_id, 'objector': '示例', 'is_real_name': True}))
+        with self.cursor() as env:
+            self.assertEqual(env['sxip.application'].browse(file_id).state, 'notice')
 
     def test_a_colleague_holds_the_file(self):
         """While a colleague's decision is under way the file is not decided: one sentence, no wait."""
