@@ -20,6 +20,7 @@ class Unit(NamedTuple):
     projects: int = 3
     since: int = 2               # building began that many years ago
     rank: str = 'no'             # claim of provincial rank
+    earlier: int = 0             # as `received`, the year before: for a file of last year's round
 
     @property
     def clerk(self):
@@ -39,13 +40,13 @@ class Unit(NamedTuple):
 
 
 UNITS = {unit.key: unit for unit in (
-    Unit(1, 'tegang', 'institute', 'taiyuan', 'spsteel', 1260, 13, 9, 4),
+    Unit(1, 'tegang', 'institute', 'taiyuan', 'spsteel', 1260, 13, 9, 4, earlier=980),
     Unit(2, 'meiji', 'association', 'taiyuan', 'hequip', 218, 10, 4),
-    Unit(3, 'tanji', 'park', 'taiyuan', 'carbon', 190, 9, 3),
+    Unit(3, 'tanji', 'park', 'taiyuan', 'carbon', 212, 9, 3),
     Unit(4, 'yiyao', 'institute', 'datong', 'synbio', 305, 12, 5),
     Unit(5, 'qingneng', 'association', 'taiyuan', 'h2', 412, 13, 6),
     Unit(6, 'lvmei', 'enterprise', 'taiyuan', 'almg', 236, 11, 2),
-    Unit(7, 'tanxian', 'enterprise', 'taiyuan', 'carbon', 204, 10, 3, 3),
+    Unit(7, 'tanxian', 'enterprise', 'taiyuan', 'carbon', 224, 10, 3, 3, earlier=203),
     Unit(8, 'ligong', 'university', 'taiyuan', 'itapp', 680, 12, 7, 2, 'claimed'),
     Unit(9, 'fengdian', 'enterprise', 'datong', 'wind', 350, 11, 5),
     Unit(10, 'bandaoti', 'institute', 'taiyuan', 'semi3', 520, 12, 6),
@@ -55,11 +56,11 @@ UNITS = {unit.key: unit for unit in (
     Unit(14, 'xunhuan', 'service_agency', 'datong', 'recycle', 226, 10, 5),
     Unit(15, 'chuneng', 'enterprise', 'datong', 'storage', 890, 12, 7, 3, 'claimed'),
     Unit(16, 'zhuangpei', 'institute', 'taiyuan', 'prefab', 310, 11, 6),
-    Unit(17, 'jiaohua', 'association', 'datong', 'carbon', 120, 8, 2),
+    Unit(17, 'jiaohua', 'association', 'datong', 'carbon', 120, 6, 2),
     Unit(18, 'hecheng', 'enterprise', 'datong', 'synbio', 145, 8, 1),
     Unit(19, 'xiandai', 'enterprise', 'datong', 'pharma', 960, 13, 9, 4),
     Unit(20, 'guangfu', 'institute', 'taiyuan', 'pv', 540, 12, 8, 4),
-    Unit(21, 'meiceng', 'enterprise', 'datong', 'hequip', 96, 8, 2),
+    Unit(21, 'meiceng', 'enterprise', 'datong', 'hequip', 96, 6, 2),
 )}
 
 MEMBERS = 17                     # company_01 … company_17 of sxip_partners_demo.xml; 15 to 17 are universities and institutes

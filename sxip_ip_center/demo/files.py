@@ -1,11 +1,17 @@
 """Steps of an application as its people take them today, through the door."""
+from .cast import UNITS
 from .paper import attachment
 
 ANSWERS = {
-    'B1': "示例：产业属本省重点产业链。", 'B0': "示例：行业骨干单位，服务上下游企业一百余家。", 'B2': "示例：设有专门的知识产权运营部门。",
-    'B3': "示例：独立办公场所，见场所证明。", 'B5': "示例：年度经费预算二百万元，制度十二项。", 'P2B': "示例：盘点存量专利三百余件，入库一百二十件。",
+    'B0': "示例：行业骨干单位，服务上下游企业一百余家。",
+    'B1': "示例：产业属本省重点产业链。",
+    'B2': "示例：设有专门的知识产权运营部门。",
+    'B3': "示例：独立办公场所，见场所证明。",
+    'B5': "示例：年度经费预算二百万元，制度十二项。",
+    'P2B': "示例：盘点存量专利三百余件，入库一百二十件。",
     'P3': "示例：服务科技型中小企业四十余家。",
 }
+LOW = "示例：核实数未达到标准；成效一的两项条件满足其一即可。"
 
 
 def apply(p, unit, center, call, *, channel='city', year=None):
@@ -18,17 +24,25 @@ def apply(p, unit, center, call, *, channel='city', year=None):
     return file.with_context(ir_sequence_date=False)
 
 
-def answer(file, *, halfway=False):
-    """The clerk answers each condition and uploads the materials; `halfway` leaves some open."""
+def application(p, centers, call, key, **how):
+    """An application of this year's round, with its external id."""
+    return p.keep(apply(p, UNITS[key], centers[key], call, **how), f'application_{key}')
+
+
+def answer(file, *, day=None, halfway=False):
+    """The clerk answers each condition and uploads the materials; `halfway` leaves some open. `day`: figures as of then."""
     checks, materials = file.check_ids, file.material_ids
+    figures = checks._live(day or file.env['sxip.calendar.year']._today())
     if halfway:
         checks, materials = checks[:len(checks) // 2], materials[:len(materials) // 2]
     plain = checks.filtered(lambda check: check.code not in ANSWERS and check.kind != 'metric')
     plain.write({'self_verdict': 'pass'})
     for check in checks - plain:
-        reported = {'self_reported': check.value + check.value_unverified} if check.kind == 'metric' else {}
-        enough = check.kind != 'metric' or reported['self_reported'] >= check.threshold
-        check.write({'self_verdict': 'pass' if enough else 'unsure', 'explanation': ANSWERS.get(check.code, False), **reported})
+        vals = {'self_verdict': 'pass', 'explanation': ANSWERS.get(check.code, False)}
+        if check.kind == 'metric':
+            reported = float(figures[check]['value']) + float(figures[check]['value_unverified'])
+            vals |= {'self_reported': reported, 'self_verdict': 'pass' if reported >= check.threshold else 'unsure'}
+        check.write(vals)
     for material in materials:
         material.attachment_ids = [attachment(f'示例{material.short_name}', file.center_id.display_name)]
 
@@ -42,18 +56,25 @@ def accept(p, file, login):
     p.by(login, file).action_transition('accept')
 
 
-def judge(p, file, login, *, level='city', notes=None, defects=None, upto=None):
-    """An officer's opinion on the conditions and materials: met and in order but for `notes` and `defects`, {code: sentence}."""
-    notes, defects, mine = notes or {}, defects or {}, p.by(login, file)
-    checks, materials = mine.check_ids[:upto], mine.material_ids[:upto]
+def judge(p, file, login, *, level='city', **how):
+    """An officer gives an opinion on the conditions and materials, by `opinions`."""
+    opinions(p.by(login, file), level, **how)
+    p.env['sxip.application']._write_verdict_lines()
+
+
+def opinions(file, level, *, notes=None, defects=None, upto=None):
+    """Met and in order, but for `notes` and `defects`, {code: sentence}, and for figures below their threshold."""
+    checks, materials, defects = file.check_ids[:upto], file.material_ids[:upto], defects or {}
+    low = checks.filtered(lambda check: check.kind == 'metric' and check.result == 'fail')
+    notes = {**dict.fromkeys(low.mapped('code'), LOW), **(notes or {})}
     good = checks.filtered(lambda check: check.code not in notes)
     good.write({f'{level}_verdict': 'pass'})
     for check in checks - good:
-        check.write({f'{level}_verdict': 'fail' if check.result == 'fail' else 'unsure', f'{level}_note': notes[check.code]})
-    materials.filtered(lambda material: material.code not in defects).write({f'{level}_verdict': 'ok'})
-    for material in materials.filtered(lambda material: material.code in defects):
+        check.write({f'{level}_verdict': 'fail' if check in low else 'unsure', f'{level}_note': notes[check.code]})
+    good = materials.filtered(lambda material: material.code not in defects)
+    good.write({f'{level}_verdict': 'ok'})
+    for material in materials - good:
         material.write({f'{level}_verdict': 'defect', 'note': defects[material.code]})
-    p.env['sxip.application']._write_verdict_lines()
 
 
 def rank(p, file, unit):

@@ -2,6 +2,7 @@
 from decimal import Decimal
 
 from ..domain import scores
+from .files import opinions
 from .province import SOURCE
 
 
@@ -11,23 +12,25 @@ def submitted(p, file, day):
     center = file.center_id
     file.check_ids._freeze(day)
     file._import_state('submitted', day, SOURCE, {
-        'submitted_on': day, 'unit_name': center.partner_id.name, 'uscc': center.uscc, 'filed_on': day if file.channel == 'direct' else False,
+        'submitted_on': day, 'filed_on': day if file.channel == 'direct' else False,
+        'unit_name': center.partner_id.name, 'uscc': center.uscc,
         **file._due_vals(day, file.regulation_id.acceptance_workdays, 'accept')})
 
 
 def accepted(p, file, day, login):
     """Accepted on `day` by an officer, at the level of its channel."""
-    file, rules = p.root(file), file.sudo().regulation_id            # sudo: sxip.regulation - the terms are public
-    state, days = ('city_review', rules.city_review_workdays) if file.channel == 'city' else ('province_review', rules.province_review_workdays)
-    file._import_state(state, day, SOURCE, {**file._due_vals(day, days, 'review'), 'user_id': p.ref(f'user_{login}').id})
+    file = p.root(file)
+    rules = file.regulation_id
+    level = 'city' if file.channel == 'city' else 'province'
+    days = rules[f'{level}_review_workdays']
+    file._import_state(f'{level}_review', day, SOURCE, {**file._due_vals(day, days, 'review'), 'user_id': p.ref(f'user_{login}').id})
 
 
 def recommended(p, file, day, unit):
     """Judged, ranked and recommended by its city."""
     file = p.root(file)
     p.ranks[unit.place] += 1
-    file.check_ids.write({'city_verdict': 'pass'})
-    file.material_ids.write({'city_verdict': 'ok'})
+    opinions(file, 'city')
     file.rank = p.ranks[unit.place]
     file._import_state('province_review', day, SOURCE, {
         **file._due_vals(day, file.regulation_id.province_review_workdays, 'review'), 'user_id': False})
@@ -36,8 +39,7 @@ def recommended(p, file, day, unit):
 def reviewed(p, file, day, parts):
     """Judged by the province and scored by the experts, on the way to `expert_review`."""
     file = p.root(file)
-    file.check_ids.write({'province_verdict': 'pass'})
-    file.material_ids.write({'province_verdict': 'ok'})
+    opinions(file, 'province')
     file._import_state('expert_review', day, SOURCE, {**file._due_none(), 'user_id': p.ref('user_sheng_jb').id})
     sheets = p.env['sxip.scoresheet']._open(file, file._free_experts())
     for sheet, part in zip(sheets, parts, strict=True):
@@ -55,8 +57,9 @@ def determined(p, file, day):
     file.agenda_ids.meeting_id._door_write({'phase': 'closed'})
 
 
-def listed(p, file, unit, days, parts=(.86, .82, .9, .78, .84)):
+def listed(p, file, unit, days, parts=None):
     """All the way to the experts' scores; `days`: submitted, accepted, recommended, reviewed."""
+    parts = parts or [.7 + (unit.number * 7 + n * 5) % 23 / 100 for n in range(5)]
     submitted(p, file, days[0])
     accepted(p, file, days[1], unit.officer if file.channel == 'city' else 'sheng_jb')
     if file.channel == 'city':
@@ -74,7 +77,8 @@ def published(p, notice, day):
     for item in notice.item_ids:
         file = item.application_id
         item._door_write({'name': file.proposed_name, 'unit_name': file.unit_name})
-        file._import_state('notice', day, SOURCE, {**file._due_none(), 'due_date': end, 'due_reason': 'notice', 'due_derivation': derivation})
+        file._import_state('notice', day, SOURCE, {
+            **file._due_none(), 'due_date': end, 'due_reason': 'notice', 'due_derivation': derivation})
     notice._import_state('closed', calendar.add_workdays(end, 1)[0], SOURCE)
     return end
 
@@ -82,10 +86,10 @@ def published(p, notice, day):
 def recognized(p, center, day, *, file=None):
     """A recognition in force since `day`, with its document; by `file`, or registered from older papers."""
     document = p.by('sheng_jb', p.env['sxip.document']).create({
-        'name': "示例认定文件", 'number': p.number(day.year), 'date': day, 'bureau_id': p.ref('bureau_shanxi').id})
+        'name': "示例认定文件", 'number': p.number(day.year), 'date': day, 'bureau_id': p.province.id})
     center, document = p.root(center), p.root(document)
     recognition = p.env['sxip.recognition']._door_open({
-        'center': center, 'level': 'province', 'name': p.rules._compose_name(p.ref('bureau_shanxi').city_name, center.industry_id),
+        'center': center, 'level': 'province', 'name': p.rules._compose_name(p.province.city_name, center.industry_id),
         'doc_number': document.number, 'date': day, 'document_id': document.id, 'cycle_start': day, 'years': p.rules.cycle_years,
         'application_id': file.id if file else False})
     recognition._import_state('in_force', day, SOURCE)

@@ -4,22 +4,22 @@ from random import Random
 
 from .cast import BANK, MEMBERS, PROJECTS, STAFF, credit_code, member_code
 from .paper import attachment
+from .province import weekday
 
 KINDS = (('assignment', False), ('license', 'ordinary'), ('license', 'exclusive'), ('equity', False), ('license', 'open'),
          ('financing', 'investment'), ('assignment', False))
 WAN = 10000
 
 
-def center(p, unit, *, industry=None, rank=None):
+def center(p, unit, *, industry=None):
     """A center in building, entered by the clerk of its unit."""
-    operator = {'operator_id': p.ref('operator_tegang').id, 'operator_uscc': credit_code('enterprise', 'taiyuan', 50)} if unit.key == 'tegang' else {}
-    rank = rank or unit.rank
+    began = p.today.year - unit.since
     made = p.by(unit.clerk, p.env['sxip.center']).create({
-        'partner_id': p.ref(f'unit_{unit.key}').id, 'uscc': credit_code(unit.kind, unit.place, unit.number), 'entity_kind': unit.kind, **operator,
+        'partner_id': p.ref(f'unit_{unit.key}').id, 'uscc': credit_code(unit.kind, unit.place, unit.number), 'entity_kind': unit.kind,
         'industry_id': p.ref(f'industry_{industry or unit.industry}').id, 'bureau_id': p.ref(f'bureau_{unit.place}').id,
-        'provincial_unit': rank, 'provincial_unit_basis': "示例：省属单位，批准文件见附件" if rank == 'claimed' else False,
-        'organisation_form': 'legal_person' if operator else 'internal_unit', 'founding_document': f'示例院发〔{p.today.year - unit.since}〕{unit.number}号',
-        'building_since': date(p.today.year - unit.since, 3, 1), 'premises_address': f'示例市示例路{unit.number}号',
+        'provincial_unit': unit.rank, 'provincial_unit_basis': "示例：省属单位，批准文件见附件" if unit.rank == 'claimed' else False,
+        'organisation_form': 'internal_unit', 'founding_document': f'示例院发〔{began}〕{unit.number}号', **operator(p, unit),
+        'building_since': date(began, 3, 1), 'premises_address': f'示例市示例路{unit.number}号',
         'premises_area': 120 + 15 * unit.number, 'premises_exclusive': True, 'premises_right': ('owned', 'rented', 'free')[unit.number % 3],
         'premises_until': date(p.today.year + 2, 12, 31) if unit.number % 3 == 1 else False,
         'head_name': "示例贺主任", 'head_phone': unit.phone, 'contact_name': p.ref(f'user_{unit.clerk}').name, 'contact_phone': unit.phone,
@@ -28,10 +28,19 @@ def center(p, unit, *, industry=None, rank=None):
     return made
 
 
+def operator(p, unit):
+    """One unit has its center run by a legal person of its own."""
+    if unit.key != 'tegang':
+        return {}
+    return {'organisation_form': 'legal_person', 'operator_id': p.ref('operator_tegang').id,
+            'operator_uscc': credit_code('enterprise', 'taiyuan', 50)}
+
+
 def people(p, made, unit):
     count = 3 + unit.number % 3
     made.env['sxip.staff'].create([
-        {'center_id': made.id, 'name': name, 'job': job, 'qualification': qualification, 'is_full_time': n < 4, 'date_from': made.building_since}
+        {'center_id': made.id, 'name': name, 'job': job, 'qualification': qualification, 'is_full_time': n < 4,
+         'date_from': made.building_since}
         for n, (name, job, qualification) in enumerate(STAFF[:count])])
     made.env['sxip.center.partner'].create([
         {'center_id': made.id, 'role': 'bank', 'partner_id': p.ref(BANK).id, 'agreement': "示例合作协议"},
@@ -52,7 +61,9 @@ def fill(p, made, unit):
 
 def transactions(p, made, unit, dice):
     year, parts = p.today.year - 1, 5 + unit.number % 4
-    rows = [_deal(p, dice, year, amount, KINDS[n % len(KINDS)]) for n, amount in enumerate(_split(dice, unit.received, parts))]
+    rows = []
+    for then, total in ((year - 1, unit.earlier), (year, unit.received)):
+        rows += [_deal(p, dice, then, amount, KINDS[n % len(KINDS)]) for n, amount in enumerate(_split(dice, total, parts)) if total]
     rows += [_deal(p, dice, year, 35, ('assignment', False), is_related_party=True),
              _deal(p, dice, year, 22, ('license', 'ordinary'), chain_scope='outside')]
     rows += [_deal(p, dice, year + 1, dice.randint(8, 90), KINDS[(unit.number + n) % len(KINDS)]) for n in range(3 + unit.number % 4)]
@@ -61,7 +72,8 @@ def transactions(p, made, unit, dice):
     for n, row in enumerate(rows):
         row['center_id'] = made.id
         if n % 3 == 0:
-            row['attachment_ids'] = [attachment(f'示例合同{n + 1:02d}', f"金额 {row['amount'] / WAN:.2f} 万元", f"签订日期 {row['date']}")]
+            row['attachment_ids'] = [
+                attachment(f'示例合同{n + 1:02d}', f"金额 {row['amount'] / WAN:.2f} 万元", f"签订日期 {row['date']}")]
     return made.env['sxip.transaction'].create(rows)
 
 
@@ -75,7 +87,7 @@ def _split(dice, total, parts):
 def _deal(p, dice, year, amount, kind, **more):
     first, last = date(year, 1, 1), min(date(year, 12, 31), p.today)
     day = first + timedelta(days=dice.randint(0, (last - first).days))
-    day -= timedelta(days=max(day.weekday() - 4, 0)) if day.day > 2 else timedelta()          # a Friday rather than a weekend
+    day = weekday(day) if day.day > 2 else day
     giver, taker = dice.sample(range(1, 15), 2)
     university = dice.random() < .4
     return {
@@ -83,11 +95,13 @@ def _deal(p, dice, year, amount, kind, **more):
         'transferor_id': p.ref(f'company_{dice.randint(15, 17) if university else giver:02d}').id, 'from_university': university,
         'transferee_id': p.ref(f'company_{taker:02d}').id, 'chain_scope': dice.choice(('within', 'within', 'across')),
         'transferee_sme_kind': dice.choice(('tech', 'srdi', 'innovative', 'none')),
-        'record_number': f'示例备案{year}{dice.randint(1, 99999):05d}', 'platform_reference': f'SL-{year}-{dice.randint(1, 9999):04d}', **more}
+        'record_number': f'示例备案{year}{dice.randint(1, 99999):05d}', 'platform_reference': f'SL-{year}-{dice.randint(1, 9999):04d}',
+        **more}
 
 
 def projects(p, made, unit):
-    start, days = date(p.today.year - 1, 2, 1), (p.today - date(p.today.year - 1, 2, 1)).days
+    start = date(p.today.year - (3 if unit.earlier else 1), 6 if unit.earlier else 2, 1)
+    days = (p.today - start).days
     rows = [{'center_id': made.id, 'name': f'示例{name}', 'kind': ('transformation', 'industrialisation')[n % 2],
              'center_role': 'participant' if n == 8 else 'organiser', 'stage': ('poc', 'pilot', 'application', 'rd')[n % 4],
              'date_start': start + timedelta(days=days * n // (unit.projects + 1)), 'investment': (n + 1) * 60 * WAN,
@@ -102,7 +116,8 @@ def alliance(p, made, unit):
     founded = date(p.today.year - 1, 1, 10)
     union = made.env['sxip.alliance'].create({
         'center_id': made.id, 'name': f'示例{made.industry_id.name}知识产权联盟', 'date': founded,
-        'kind': ('patent_alliance', 'consortium', 'patent_pool')[unit.number % 3], 'attachment_ids': [attachment("示例联盟章程", made.industry_id.name)]})
+        'kind': ('patent_alliance', 'consortium', 'patent_pool')[unit.number % 3],
+        'attachment_ids': [attachment("示例联盟章程", made.industry_id.name)]})
     numbers = [(unit.number + n) % MEMBERS + 1 for n in range(min(unit.members + 2, MEMBERS))]
     members = made.env['sxip.alliance.member'].create([
         {'alliance_id': union.id, 'partner_id': p.ref(f'company_{number:02d}').id, 'uscc': member_code(number), 'date_from': founded,

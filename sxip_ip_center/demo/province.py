@@ -60,14 +60,23 @@ class Province:
         """About that day of last year: a working day, the next one where it is none."""
         return self.env['sxip.calendar.year'].add_workdays(date(self.today.year - 1, month, day), 1, count_start=True)[0]
 
+    @property
+    def province(self):
+        return self.ref('bureau_shanxi')
+
     def number(self, year):
         """The next number of an invented document."""
         self.numbers[year] += 1
         return f'示例发〔{year}〕{self.numbers[year]}号'
 
 
+def weekday(day):
+    """The day, or the Friday before it."""
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
 def set_passwords(p):
-    """Password = log-in for the users of sxip_users_demo.xml: few rounds, for a secret that is none; Odoo strengthens it at the first log-in."""
+    """Password = log-in for the users of sxip_users_demo.xml. Few rounds, for a secret that is none; Odoo strengthens it at the log-in."""
     for record in p.env['ir.model.data'].search([('module', '=', ADDON), ('model', '=', 'res.users')]):
         user = p.env['res.users'].browse(record.res_id)
         user._set_encrypted_password(user.id, pbkdf2_sha512.using(rounds=1000).hash(user.login))
