@@ -43,7 +43,7 @@ class SxipScoresheet(models.Model):
                      audience='auditor'),
         'recuse':  T(_lt("Recuse"),                  ('invited', 'draft'), 'recused',  'expert officer:own', reason=True, effect='_recused',
                      audience='auditor'),
-        'reopen':  T(_lt("Reopen"),                  'submitted',         'draft',     'officer:own', guards=('_why_frozen',), audience='auditor'),
+        'reopen':  T(_lt("Reopen the sheet"),        'submitted',         'draft',     'officer:own', guards=('_why_frozen',), audience='auditor'),
     }
     _confirms = {
         'declare': _lt("I am not employed by the unit and was not within three years. I have no deal, fee or cooperation with it. "
@@ -53,10 +53,13 @@ class SxipScoresheet(models.Model):
 
     @api.depends('line_ids.score', 'line_ids.is_scored')
     def _compute_progress(self):
+        # sudo: sxip.scoresheet.line - how many are scored, not how, is for who urges
+        groups = self.env['sxip.scoresheet.line'].sudo()._read_group([('sheet_id', 'in', self.ids)], ['sheet_id', 'is_scored'], ['__count'])
+        counts = {(sheet.id, scored): n for sheet, scored, n in groups}
         for sheet in self:
             sheet.running_total = sum(sheet.line_ids.filtered('is_scored').mapped('score'))
-            lines = sheet.sudo().line_ids  # sudo: sxip.scoresheet.line - how many are scored, not how, is for who urges
-            sheet.progress = self.env._("%(n)s of %(all)s scored", n=len(lines.filtered('is_scored')), all=len(lines))
+            done, open_ = counts.get((sheet.id, True), 0), counts.get((sheet.id, False), 0)
+            sheet.progress = self.env._("%(n)s of %(all)s scored", n=done, all=done + open_)
 
     def _door_level(self):
         return 'own'
