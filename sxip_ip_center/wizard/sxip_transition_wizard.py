@@ -19,7 +19,8 @@ class SxipTransitionWizard(models.TransientModel):
     @api.model
     def _selection_proposal(self):
         models_ = [self.env[name] for name in sorted(self.env.registry['sxip.workflow.mixin']._inherit_children)]
-        return list({code: (code, model._door_title(code)) for model in models_ for code, t in model._transitions.items() if t.signed}.values())
+        return list({code: (code, model._door_title(code)) for model in models_ for code,
+                     t in model._transitions.items() if t.signed}.values())
 
     def _files(self):
         if self.res_model not in self.env or 'available_transitions' not in self.env[self.res_model]._fields:

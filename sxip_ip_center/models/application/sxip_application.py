@@ -21,15 +21,18 @@ class SxipApplication(models.Model):
     _rec_names_search = ['name', 'center_id.partner_id.name', 'industry_id.name']
     _mail_post_access = 'read'
 
-    name = fields.Char("Number", readonly=True, copy=False, index=True)
-    center_id = fields.Many2one('sxip.center', string="Center", required=True, index=True, ondelete='restrict')
-    round_id = fields.Many2one('sxip.round', string="Round", required=True, index=True, ondelete='restrict')
-    regulation_id = fields.Many2one('sxip.regulation', string="Rules", compute='_compute_origin', store=True, precompute=True, readonly=True,
+    name = fields.Char("Application no.", readonly=True, copy=False, index=True)
+    center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')
+    round_id = fields.Many2one('sxip.round', required=True, index=True, ondelete='restrict')
+    regulation_id = fields.Many2one('sxip.regulation', string="Rules", compute='_compute_origin', store=True, precompute=True,
+                                    readonly=True,
                                     index='btree_not_null', ondelete='restrict')
-    entity_id = fields.Many2one('res.partner', string="Unit", compute='_compute_origin', store=True, precompute=True, readonly=True, index=True, ondelete='restrict')
-    industry_id = fields.Many2one('sxip.industry', string="Industry", compute='_compute_origin', store=True, precompute=True, readonly=True, index=True,
+    entity_id = fields.Many2one('res.partner', string="Unit", compute='_compute_origin', store=True, precompute=True, readonly=True,
+                                index=True, ondelete='restrict')
+    industry_id = fields.Many2one('sxip.industry', compute='_compute_origin', store=True, precompute=True, readonly=True, index=True,
                                   ondelete='restrict')
-    bureau_id = fields.Many2one('sxip.bureau', string="Area", compute='_compute_origin', store=True, precompute=True, readonly=True, index=True, ondelete='restrict')
+    bureau_id = fields.Many2one('sxip.bureau', string="Area", compute='_compute_origin', store=True, precompute=True, readonly=True,
+                                index=True, ondelete='restrict')
     channel = fields.Selection([('city', "City recommendation"), ('direct', "Direct application")], required=True, default='city')
     state = fields.Selection([
         ('draft', "In preparation"), ('submitted', "To be accepted"), ('city_review', "City review"), ('returned', "To be corrected"),
@@ -61,7 +64,7 @@ class SxipApplication(models.Model):
     rank = fields.Integer(copy=False, aggregator=None, groups=BUREAU_ROLES, help="[A2.3] Place among the recommendations of its city.")
     score = fields.Float(digits=(6, 2), readonly=True, copy=False, aggregator=None, groups=BUREAU_ROLES)
     document_id = fields.Many2one('sxip.document', string="Recognition document", copy=False, index='btree_not_null', ondelete='restrict')
-    recognition_id = fields.Many2one('sxip.recognition', string="Recognition", readonly=True, copy=False, index='btree_not_null',
+    recognition_id = fields.Many2one('sxip.recognition', readonly=True, copy=False, index='btree_not_null',
                                      ondelete='restrict')
     is_open = fields.Boolean(compute='_compute_is_open')
 
@@ -73,13 +76,15 @@ class SxipApplication(models.Model):
 
     _door_parent = 'center_id'
     _door_fields = frozenset({
-        'name', 'regulation_id', 'entity_id', 'industry_id', 'bureau_id', 'outcome_kind', 'returned_from', 'correction_count', 'submitted_on',
+        'name', 'regulation_id', 'entity_id', 'industry_id', 'bureau_id', 'outcome_kind', 'returned_from', 'correction_count',
+        'submitted_on',
         'filed_on', 'filing_seen_on', 'proposed_name', 'unit_name', 'uscc', 'score', 'recognition_id'})
-    _holders = {'draft': 'applicant', 'submitted': '_door_level', 'city_review': 'city', 'returned': 'applicant', 'province_review': 'province',
+    _holders = {'draft': 'applicant', 'submitted': '_door_level', 'city_review': 'city', 'returned': 'applicant',
+                'province_review': 'province',
                 'expert_review': 'province', 'determined': 'province', 'notice': '_holder_in_notice'}
     _transitions = {
         # code                                       from                     to                 who                  and
-        'submit':       T(_lt("Submit"),             ('draft', 'returned'),   '_submit_target',  'center', effect='_submitted',
+        'submit':       T(_lt("Submit the application"), ('draft', 'returned'), '_submit_target', 'center', effect='_submitted',
                           guards=('_why_round_closed', '_why_recognized', '_why_not_building', '_why_direct_unclaimed', '_why_unanswered',
                                   '_why_material_missing'), audience='applicant'),
         'accept':       T(_lt("Accept"),             'submitted',             '_accept_target',  'officer', effect='_accepted',
@@ -87,8 +92,8 @@ class SxipApplication(models.Model):
         'recommend':    T(_lt("Recommend"),          'city_review',           'province_review', 'approver:city', reason=True,
                           guards=('_why_city_unjudged', '_why_mandatory_failed', '_why_no_rank'), effect='_recommended'),
         'return_city':  T(_lt("Return to the city"), 'province_review',       'city_review',     'officer:province', reason=True,
-                          guards=('_why_no_city',), effect='_returned_to_city'),
-        'start_review': T(_lt("Expert review"),      'province_review',       'expert_review',   'officer:province',
+                          guards=('_why_no_city',), effect='_returned_to_city', when='_is_by_city'),
+        'start_review': T(_lt("Start the expert review"), 'province_review',       'expert_review',   'officer:province',
                           guards=('_why_province_unjudged', '_why_rank_undecided', '_why_few_experts'), effect='_make_sheets'),
         'determine':    T(_lt("Put on the list"),    'expert_review',         'determined',      'approver:province',
                           guards=('_why_sheets_open', '_why_below_pass'), effect='_determined'),
@@ -103,7 +108,7 @@ class SxipApplication(models.Model):
                           effect='_acknowledged', when='_is_filing_open'),
         'return':       T(_lt("Return for correction"), ('submitted', 'city_review', 'province_review'), 'returned', 'officer', reason=True,
                           guards=('_why_corrections_used',), effect='_returned', audience='applicant'),
-        'reject':       T(_lt("Refuse"),             RUNNING,                 'rejected',        'approver', reason=True, single=True,
+        'reject':       T(_lt("Refuse the application"), RUNNING,             'rejected',        'approver', reason=True, single=True,
                           effect='_rejected', audience='applicant'),
         'extend':       T(_lt("Extend the term"),    TIMED,                    '',                'approver', reason=True,
                           guards=('_why_not_extendable',), effect='_extend_due', audience='applicant', when='_is_extendable'),
@@ -126,6 +131,7 @@ class SxipApplication(models.Model):
     # -- birth ------------------------------------------------------------------------------
     @api.model_create_multi
     def create(self, vals_list):
+        self.flush_model(['state'])              # one open file a center: the end of the last one may still be pending
         applications = super().create(vals_list)
         for application in applications:
             application._born()
@@ -139,7 +145,8 @@ class SxipApplication(models.Model):
             raise UserError(self.env._("%s is not open for applications.", call.name))
         rules = call.regulation_id
         self._door_write({
-            'name': self.env['ir.sequence'].sudo().next_by_code('sxip.application'),  # sudo: ir.sequence - numbers are given out by the system
+            'name': self.env['ir.sequence'].sudo().next_by_code('sxip.application'),
+            # sudo: ir.sequence - numbers are given out by the system
             'proposed_name': self._compose_name()})
         # sudo: sxip.check - the rows follow the version of the rules, not the unit's choice
         self.sudo().write({name: center[name] for name in FORM if name in center._fields and not self[name]})
@@ -187,6 +194,9 @@ class SxipApplication(models.Model):
     def _door_bureau(self, level):
         # sudo: sxip.round - the bureau of the round acts for the province; of a city's own round the city [M4]
         return self.bureau_id if level == 'city' else self.sudo().round_id.bureau_id.with_env(self.env)
+
+    def _is_by_city(self):
+        return self.channel == 'city'
 
     def _is_filing_open(self):
         return bool(self.filed_on) and not self.filing_seen_on

@@ -27,7 +27,8 @@ class SxipApplicationEffects(models.Model):
         else:
             due = self._start_clock(today, 'accept')
         files = {m.code: m.attachment_ids.mapped('checksum') for m in self.material_ids if m.attachment_ids}
-        return {**due, 'figures': figures, 'files': files, 'channel': self.channel, 'name': self.proposed_name or '', 'unit': self.unit_name, 'uscc': self.uscc}
+        return {**due, 'figures': figures, 'files': files, 'channel': self.channel, 'name': self.proposed_name or '',
+                'unit': self.unit_name, 'uscc': self.uscc}
 
     def _start_clock(self, start, reason, field=None):
         rules = self.regulation_id
@@ -112,7 +113,8 @@ class SxipApplicationEffects(models.Model):
 
     def _rerouted(self, _reason, _old):
         """[A1.3] The rank was refused: the file goes on with the city bureau, and its clock begins there."""
-        self._door_write({'channel': 'city', 'returned_from': False, 'clock_stopped_on': False, 'clock_reason': False, 'clock_days_left': 0})
+        self._door_write({'channel': 'city', 'returned_from': False, 'clock_stopped_on': False, 'clock_reason': False,
+                          'clock_days_left': 0})
         return self._start_clock(self.env['sxip.calendar.year']._today(), 'accept')
 
     def _ended(self, _reason, _old):
@@ -133,8 +135,8 @@ class SxipApplicationEffects(models.Model):
         pending.setdefault((self.id, self.env.uid), {}).setdefault(row.short_name, {}).update(vals)
 
     def _door_note_verdicts(self):
-        super()._door_note_verdicts()
         self._write_verdict_lines()
+        return super()._door_note_verdicts()
 
     def _write_verdict_lines(self):
         pending = self.env.cr.precommit.data.pop('sxip_verdicts', {})

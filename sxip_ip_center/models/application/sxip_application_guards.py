@@ -151,10 +151,12 @@ class SxipApplicationGuards(models.Model):
         for a in self:
             n, need = len(a._free_experts()), a.regulation_id.min_experts
             if not n:
-                out[a.id] = Refusal(self.env._("The round has no expert for it."), "四·3", self.env._("Choose or draw the panel on the round."),
+                out[a.id] = Refusal(self.env._("The round has no expert for it."), "四·3",
+                                    self.env._("Choose or draw the panel on the round."),
                                     'round_id')
             elif n < need:
-                out[a.id] = Refusal(self.env._("Only %(n)s experts are free of conflicts; the rules ask for %(need)s.", n=n, need=need), "四·3",
+                out[a.id] = Refusal(self.env._("Only %(n)s experts are free of conflicts; the rules ask for %(need)s.", n=n, need=need),
+                                    "四·3",
                                     self.env._("Add experts on the round."), 'round_id', waivable=True)
         return out
 
@@ -185,9 +187,11 @@ class SxipApplicationGuards(models.Model):
             if score is None or score >= a.regulation_id.pass_score:
                 continue
             out[a.id] = [Refusal(self.env._("The panel's score %(score)s lies below the pass mark %(mark)s.", score=score,
-                                            mark=a.regulation_id.pass_score), "四·3", self.env._("Refuse it."), 'proposed_opinion', waivable=True)]
+                                            mark=a.regulation_id.pass_score), "四·3", self.env._("Refuse it."), 'proposed_opinion',
+                                            waivable=True)]
             if not a.sudo().agenda_ids:  # sudo: sxip.meeting.agenda - the minutes count whoever asks
-                out[a.id].append(Refusal(self.env._("Below the pass mark the decision rests on a meeting, and no minutes speak of this file."),
+                out[a.id].append(Refusal(
+                    self.env._("Below the pass mark the decision rests on a meeting, and no minutes speak of this file."),
                                          "四·3", self.env._("Enter the meeting with this file on its agenda."), 'agenda_ids'))
         return out
 
@@ -200,7 +204,8 @@ class SxipApplicationGuards(models.Model):
             if not notice:
                 out[a.id] = Refusal(self.env._("It has not been on public notice."), "四·3", self.env._("Publish a notice first."))
             elif notice.state != 'closed' or notice.date_end >= today:
-                out[a.id] = Refusal(self.env._("The notice runs until %s; it is closed by the clock the day after.", notice.date_end), "四·3",
+                out[a.id] = Refusal(self.env._("The notice runs until %s; it is closed by the clock the day after.", notice.date_end),
+                                    "四·3",
                                     self.env._("Wait for its end."))
         return out
 
@@ -234,7 +239,8 @@ class SxipApplicationGuards(models.Model):
                 ('level', '=', a.round_id.level), ('name', '=', name), ('state', 'in', ('in_force', 'rectifying')),
                 ('center_id', '!=', a.center_id.id)], limit=1)
             if taken:
-                out[a.id] = Refusal(self.env._("The name “%(name)s” is borne by %(unit)s.", name=name, unit=taken.center_id.partner_id.name), "四",
+                out[a.id] = Refusal(self.env._("The name “%(name)s” is borne by %(unit)s.", name=name,
+                                               unit=taken.center_id.partner_id.name), "四",
                                     self.env._("Choose a narrower industry by a change report."), 'center_id')
         return out
 

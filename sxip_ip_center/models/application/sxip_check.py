@@ -18,7 +18,7 @@ class SxipCheck(models.Model):
     _order = 'application_id, sequence, id'
     _rec_name = 'short_name'
 
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='cascade')
+    application_id = fields.Many2one('sxip.application', required=True, index=True, ondelete='cascade')
     bureau_id = fields.Many2one(related='application_id.bureau_id', store=True, index=True)
     entity_id = fields.Many2one(related='application_id.entity_id', string="Construction entity", store=True, index=True)
     criterion_id = fields.Many2one('sxip.criterion', string="Condition", required=True, index=True, ondelete='restrict')
@@ -28,7 +28,8 @@ class SxipCheck(models.Model):
     short_name = fields.Char("Condition in short", related='criterion_id.name')
     section = fields.Selection(related='criterion_id.section')
     kind = fields.Selection(related='criterion_id.kind')
-    unit = fields.Selection(string="Measure", selection=[('yuan', "CNY 10,000"), ('projects', "projects"), ('members', "units"), ('people', "people")],
+    unit = fields.Selection(string="Measure", selection=[('yuan', "CNY 10,000"), ('projects', "projects"), ('members', "units"), ('people',
+        "people")],
                             compute='_compute_figure')
     frozen = fields.Json("Frozen at submission", readonly=True, copy=False)
     clause_text = fields.Text("Text of the clause", compute='_compute_figure')
@@ -36,7 +37,8 @@ class SxipCheck(models.Model):
     value = fields.Float("Ledger", digits=(16, 2), compute='_compute_figure', aggregator=None, help="Verified records only.")
     value_alternative = fields.Float("Other basis", digits=(16, 2), compute='_compute_figure', aggregator=None)
     value_unverified = fields.Float("Not verified", digits=(16, 2), compute='_compute_figure', aggregator=None)
-    difference = fields.Float("Ledger less reported", digits=(16, 2), compute='_compute_difference', aggregator=None, help="Ledger less self-reported.")
+    difference = fields.Float("Ledger less reported", digits=(16, 2), compute='_compute_difference', aggregator=None,
+                              help="Ledger less self-reported.")
     result = fields.Selection(VERDICTS, string="By the figures", compute='_compute_figure')
     threshold_text = fields.Char("Standard", compute='_compute_texts')
     self_text = fields.Char("Reported", compute='_compute_texts')
@@ -46,7 +48,7 @@ class SxipCheck(models.Model):
     self_reported = fields.Float("Self-reported", digits=(16, 2), aggregator=None)
     self_verdict = fields.Selection(VERDICTS, string="Own answer")
     explanation = fields.Text()
-    evidence_ids = fields.Many2many('ir.attachment', string="Evidence", copy=False)
+    evidence_ids = fields.Many2many('ir.attachment', copy=False)
     city_verdict = fields.Selection(VERDICTS, string="City's opinion", groups=BUREAU_ROLES)
     city_note = fields.Char("City's note", groups=BUREAU_ROLES)
     province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
@@ -154,6 +156,7 @@ class SxipCheck(models.Model):
                  'fulltime_staff': 'sxip.staff'}.get(self.criterion_id.metric)
         if not model:
             return False
-        data = self._live(self.env['sxip.calendar.year']._today())[self] if self.application_id.state in ('draft', 'returned') else self.frozen
+        data = self._live(self.env['sxip.calendar.year']._today())[self] if self.application_id.state in ('draft',
+            'returned') else self.frozen
         return {'type': 'ir.actions.act_window', 'res_model': model, 'name': self.short_name, 'view_mode': 'list,form',
                 'views': [(False, 'list'), (False, 'form')], 'domain': [('id', 'in', (data or {}).get('counted', []))]}

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..core.sxip_workflow_signing import BUREAU_ROLES
 
-VERDICTS = [('ok', "In order"), ('defect', "To be corrected"), ('not_applicable', "Not applicable")]
+VERDICTS = [('ok', "In order"), ('defect', "Needs correction"), ('not_applicable', "Not applicable")]
 
 
 class SxipMaterial(models.Model):
@@ -13,10 +13,10 @@ class SxipMaterial(models.Model):
     _order = 'application_id, sequence, id'
     _rec_name = 'short_name'
 
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='cascade')
+    application_id = fields.Many2one('sxip.application', required=True, index=True, ondelete='cascade')
     bureau_id = fields.Many2one(related='application_id.bureau_id', store=True, index=True)
     entity_id = fields.Many2one(related='application_id.entity_id', store=True, index=True)
-    type_id = fields.Many2one('sxip.material.type', string="Type", required=True, index=True, ondelete='restrict')
+    type_id = fields.Many2one('sxip.material.type', required=True, index=True, ondelete='restrict')
     sequence = fields.Integer(related='type_id.sequence', store=True)
     code = fields.Char(related='type_id.code')
     short_name = fields.Char("Material", related='type_id.name')
@@ -27,7 +27,7 @@ class SxipMaterial(models.Model):
     city_verdict = fields.Selection(VERDICTS, string="City's opinion", groups=BUREAU_ROLES)
     province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
     note = fields.Char(groups=BUREAU_ROLES, help="What is to be corrected; the unit reads it when the file is returned.")
-    correction_note = fields.Char("To be corrected", readonly=True, copy=False)
+    correction_note = fields.Char("Correction asked for", readonly=True, copy=False)
     original_seen = fields.Boolean("Original seen", groups=BUREAU_ROLES)
 
     _type_once = models.UniqueIndex("(application_id, type_id)", "This material is on the file already.")

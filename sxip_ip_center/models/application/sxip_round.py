@@ -19,7 +19,7 @@ class SxipRound(models.Model):
     name = fields.Char(required=True)
     year = fields.Integer(required=True, aggregator=None, default=lambda self: self.env['sxip.calendar.year']._today().year)
     level = fields.Selection([('city', "City"), ('province', "Province")], required=True, default='province')
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     regulation_id = fields.Many2one('sxip.regulation', string="Rules", index='btree_not_null', ondelete='restrict',
                                     help="[Z3] The version in force at the opening; its files keep it.")
@@ -37,7 +37,7 @@ class SxipRound(models.Model):
     is_draft_text = fields.Boolean(related='regulation_id.is_draft_text')
 
     _door_fields = frozenset({'seed', 'draw_log', 'regulation_id'})
-    _holders = {'draft': '_own_level', 'open': '_own_level', 'closed': 'none'}
+    _holders = {'draft': '_own_level', 'open': 'none', 'closed': 'none'}
     _tasks = {'draft': _lt("open the round"), 'open': _lt("take applications, then close the round")}
     _transitions = {
         # code                              from               to        who
@@ -113,7 +113,8 @@ class SxipRound(models.Model):
         for call in self:
             size, need = len(call._pool()), call.regulation_id.min_experts
             if size < need:
-                out[call.id] = Refusal(self.env._("The pool holds %(n)s experts, the panel needs %(need)s.", n=size, need=need), clause="四·3",
+                out[call.id] = Refusal(self.env._("The pool holds %(n)s experts, the panel needs %(need)s.", n=size, need=need),
+                                       clause="四·3",
                                        remedy=self.env._("Add experts to the pool first."), field='expert_ids')
         return out
 

@@ -27,17 +27,18 @@ class SxipCenter(models.Model):
                        help="[N1] Composed while building; from the recognition in force afterwards.")
     state = fields.Selection([
         ('building', "Building"), ('recognized', "Recognised"), ('rectifying', "Rectifying"), ('revoked', "Revoked"),
-        ('withdrawn', "Withdrawn")], compute='_compute_recognition', store=True, precompute=True, readonly=True, index=True, default='building')
+        ('withdrawn', "Exited")], compute='_compute_recognition', store=True, precompute=True, readonly=True, index=True,
+        default='building')
     level = fields.Selection([('none', "None"), ('city', "City"), ('province', "Province")], compute='_compute_recognition', store=True,
                              precompute=True, readonly=True, default='none')
     is_national = fields.Boolean("National", compute='_compute_recognition', store=True, precompute=True, readonly=True)
-    recognition_id = fields.Many2one('sxip.recognition', string="Recognition", compute='_compute_recognition', store=True, precompute=True,
+    recognition_id = fields.Many2one('sxip.recognition', compute='_compute_recognition', store=True, precompute=True,
                                      readonly=True, index='btree_not_null')
     cycle_start = fields.Date(related='recognition_id.cycle_start')
     cycle_end = fields.Date(related='recognition_id.cycle_end', store=True, index='btree_not_null')
 
     partner_id = fields.Many2one('res.partner', string="Construction entity", required=True, index=True, ondelete='restrict')
-    operator_id = fields.Many2one('res.partner', string="Operator", ondelete='restrict', index='btree_not_null',
+    operator_id = fields.Many2one('res.partner', ondelete='restrict', index='btree_not_null',
                                   help="[B2] An independent legal person; empty: an internal unit of the construction entity.")
     operator_uscc = fields.Char("Operator's credit code")
     entity_id = fields.Many2one('res.partner', string="Unit", compute='_compute_entity_id', store=True, precompute=True, index=True,
@@ -46,10 +47,10 @@ class SxipCenter(models.Model):
     entity_kind = fields.Selection([
         ('enterprise', "Enterprise"), ('university', "University"), ('institute', "Research institute"), ('park', "Park"),
         ('association', "Association"), ('service_agency', "Service agency"), ('other', "Other")], string="Kind of unit", required=True)
-    provincial_unit = fields.Selection([('no', "No"), ('claimed', "Claimed"), ('confirmed', "Confirmed"), ('refused', "Refused")],
+    provincial_unit = fields.Selection([('no', "No"), ('claimed', "Claimed"), ('confirmed', "Rank confirmed"), ('refused', "Rank refused")],
                                        string="Provincial rank or above", default='no', required=True)
     provincial_unit_basis = fields.Text("Basis of the claim")
-    industry_id = fields.Many2one('sxip.industry', string="Industry", required=True, index=True, ondelete='restrict')
+    industry_id = fields.Many2one('sxip.industry', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one('sxip.bureau', string="Area", required=True, index=True, ondelete='restrict',
                                 domain=[('level', '=', 'city')])
     organisation_form = fields.Selection([('legal_person', "Legal person"), ('internal_unit', "Internal unit")], string="Organisation")
@@ -65,11 +66,11 @@ class SxipCenter(models.Model):
     contact_name = fields.Char("Contact")
     contact_phone = fields.Char("Phone")
     contact_email = fields.Char("E-mail")
-    predecessor_id = fields.Many2one('sxip.center', string="Predecessor", index='btree_not_null', ondelete='restrict')
-    lineage_id = fields.Many2one('sxip.center', string="Lineage", compute='_compute_lineage_id', store=True, recursive=True, index=True,
+    predecessor_id = fields.Many2one('sxip.center', index='btree_not_null', ondelete='restrict')
+    lineage_id = fields.Many2one('sxip.center', compute='_compute_lineage_id', store=True, recursive=True, index=True,
                                  help="The first center of the line; awards are counted by it.")
 
-    staff_ids = fields.One2many('sxip.staff', 'center_id', string="Staff")
+    staff_ids = fields.One2many('sxip.staff', 'center_id')
     cobuilder_ids = fields.One2many('sxip.center.partner', 'center_id', string="Co-builders and partners")
     recognition_ids = fields.One2many('sxip.recognition', 'center_id', string="Recognitions")
     application_ids = fields.One2many('sxip.application', 'center_id', string="Applications")
@@ -260,7 +261,8 @@ class SxipCenter(models.Model):
         """[A1.3] Refused, its open direct files go on with the city bureau."""
         self._door_write({'provincial_unit': 'refused'})
         # sudo: sxip.application - the files follow whoever decides on the rank
-        direct = self.sudo().application_ids.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned', 'province_review'))
+        direct = self.sudo().application_ids.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned',
+            'province_review'))
         direct.sudo(False)._door_by('reroute', reason)
 
     # -- accounts -----------------------------------------------------------------------

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 PENDING = ('draft', 'submitted', 'rejected')
 
@@ -36,6 +36,7 @@ class SxipCenterScreen(models.Model):
 
     def _received_in(self, year):
         [(total,)] = self.env['sxip.transaction']._read_group(
-            [('center_id', '=', self.id), ('verification', '=', 'verified'), ('date', '>=', f'{year}-01-01'), ('date', '<=', f'{year}-12-31')],
+            [('center_id', '=', self.id), ('verification', '=', 'verified'), ('date', '>=', f'{year}-01-01'), ('date', '<=',
+                f'{year}-12-31')],
             [], ['amount_received:sum'])
         return total or 0

@@ -13,20 +13,20 @@ class SxipRecognition(models.Model):
     _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
     _order = 'cycle_start desc, id desc'
 
-    center_id = fields.Many2one('sxip.center', string="Center", required=True, index=True, ondelete='restrict')
+    center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')
     entity_id = fields.Many2one(related='center_id.entity_id', store=True, index=True)
     bureau_id = fields.Many2one('sxip.bureau', string="Area", required=True, index=True, ondelete='restrict')
     level = fields.Selection([('city', "City"), ('province', "Province"), ('national', "National")], required=True)
     name = fields.Char(required=True, index=True)
     state = fields.Selection([
-        ('draft', "To be registered"), ('in_force', "In force"), ('rectifying', "Rectifying"), ('revoked', "Revoked"),
-        ('withdrawn', "Withdrawn"), ('renewed', "Renewed")], default='draft', required=True, readonly=True, index=True)
+        ('draft', "To be registered"), ('in_force', "Valid"), ('rectifying', "Under rectification"), ('revoked', "Cancelled"),
+        ('withdrawn', "Exited"), ('renewed', "Renewed")], default='draft', required=True, readonly=True, index=True)
     doc_number = fields.Char("Document no.")
     date = fields.Date("Date of the document")
-    document_id = fields.Many2one('sxip.document', string="Document", index='btree_not_null', ondelete='restrict')
+    document_id = fields.Many2one('sxip.document', index='btree_not_null', ondelete='restrict')
     cycle_start = fields.Date(index=True)
     cycle_end = fields.Date(index=True)
-    application_id = fields.Many2one('sxip.application', string="Application", index='btree_not_null', ondelete='restrict')
+    application_id = fields.Many2one('sxip.application', index='btree_not_null', ondelete='restrict')
     end_reason = fields.Text("Reason of the end")
 
     _name_in_force = models.UniqueIndex("(level, name) WHERE state IN ('in_force', 'rectifying')",
@@ -35,7 +35,8 @@ class SxipRecognition(models.Model):
                                           "This center is recognised already.")
 
     _door_fields = frozenset({
-        'center_id', 'entity_id', 'bureau_id', 'level', 'name', 'doc_number', 'date', 'document_id', 'cycle_start', 'cycle_end', 'application_id', 'end_reason'})
+        'center_id', 'entity_id', 'bureau_id', 'level', 'name', 'doc_number', 'date', 'document_id', 'cycle_start', 'cycle_end',
+        'application_id', 'end_reason'})
     _door_parent = 'center_id'
     _transitions = {
         # code                                  from     to          who

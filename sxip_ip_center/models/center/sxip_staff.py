@@ -12,12 +12,12 @@ class SxipStaff(models.Model):
     center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='cascade')
     bureau_id = fields.Many2one(related='center_id.bureau_id', store=True, index=True)
     entity_id = fields.Many2one(related='center_id.entity_id', store=True, index=True)
-    name = fields.Char(required=True)
-    job = fields.Char("Task")
+    name = fields.Char("Staff member", required=True)
+    job = fields.Char()
     is_full_time = fields.Boolean("Full-time", default=True)
     qualification = fields.Char()
-    date_from = fields.Date("From", required=True)
-    date_to = fields.Date("Until")
+    date_from = fields.Date("Employed since", required=True)
+    date_to = fields.Date("Employed until")
 
     _editable = {('building', 'recognized', 'rectifying'): {
         'center officer': ('center_id', 'name', 'job', 'is_full_time', 'qualification', 'date_from', 'date_to')}}

@@ -33,7 +33,8 @@ class ResUsers(models.Model):
     @api.constrains('group_ids')
     def _check_sxip_roles(self):
         """Units and experts hold no office, and are not each other."""
-        outside = self.env['res.groups'].union(*[self.env.ref(f'sxip_ip_center.group_{role}', raise_if_not_found=False) or self.env['res.groups']
+        outside = self.env['res.groups'].union(*[self.env.ref(f'sxip_ip_center.group_{role}',
+                                                              raise_if_not_found=False) or self.env['res.groups']
                                                  for role in ('center_user', 'expert')])
         for user in self:
             held = self._sxip_role_groups() & user.all_group_ids
@@ -46,7 +47,8 @@ class ResUsers(models.Model):
         """[M1] All bureaus of a user are of one level; else he would review himself."""
         for user in self:
             if len(set(user.sxip_bureau_ids.mapped('level'))) > 1:
-                raise ValidationError(self.env._("%s works for a city or for the province, not for both: he would review himself.", user.name))
+                raise ValidationError(self.env._("%s works for a city or for the province, not for both: he would review himself.",
+                                                 user.name))
 
     # -- trail ------------------------------------------------------------------------
     @api.model

@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
-from .transition import clean_context
+from .transition import clean_env
 
 _lt = LazyTranslate(__name__)
 
@@ -18,9 +18,11 @@ CANONICAL = {'ensure_ascii': False, 'sort_keys': True, 'separators': (',', ':')}
 
 # codes that stand in no single table
 GENERIC = {
-    'prepare': _lt("Submit for signature"), 'send_back': _lt("Send back to the officer"), 'unprepare': _lt("Preparation undone by a change"),
+    'prepare': _lt("Submit for signature"), 'send_back': _lt("Send back to the officer"),
+    'unprepare': _lt("Preparation undone by a change"),
     'extend': _lt("Extend the deadline"), 'import': _lt("Entered from earlier records"), 'verdict': _lt("Opinions saved"),
-    'create_account': _lt("Account of a unit opened"), 'change_rights': _lt("Rights of a user changed"), 'verify': _lt("Ledger records verified"),
+    'create_account': _lt("Account of a unit opened"), 'change_rights': _lt("Rights of a user changed"),
+    'verify': _lt("Ledger records verified"),
     'reject_records': _lt("Ledger records returned"), 'reopen_records': _lt("Ledger records reopened"), 'due': _lt("Deadline set"),
     'hand_over': _lt("Handed over to a colleague"), 'issue_document': _lt("Document issued"), 'uninstall': _lt("Addon removed"),
 }
@@ -44,8 +46,8 @@ class SxipDecision(models.Model):
     time = fields.Datetime("Recorded at (UTC)", required=True)
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("File", model_field='res_model', required=True, aggregator=None)
-    center_id = fields.Many2one('sxip.center', string="Center", ondelete='restrict', index='btree_not_null')
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", ondelete='restrict', index='btree_not_null')
+    center_id = fields.Many2one('sxip.center', ondelete='restrict', index='btree_not_null')
+    bureau_id = fields.Many2one('sxip.bureau', ondelete='restrict', index='btree_not_null')
     transition = fields.Char("Code", required=True)
     transition_label = fields.Char("Decision", compute='_compute_labels')
     state_from = fields.Char("From")
@@ -58,9 +60,9 @@ class SxipDecision(models.Model):
     reason = fields.Text("Opinion or reason")
     channel = fields.Selection([('door', "Button"), ('import', "Entered later"), ('system', "Clock")], string="Way", required=True)
     audience = fields.Selection([('applicant', "Unit"), ('bureau', "Bureaus"), ('auditor', "Audit")], string="Readers", required=True)
-    line = fields.Text("Line", required=True)
+    line = fields.Text(required=True)
     hash_prev = fields.Char("Previous hash", required=True)
-    hash = fields.Char("Hash", required=True)
+    hash = fields.Char(required=True)
 
     _sequence = models.UniqueIndex("(sequence)")
     _hash_prev = models.UniqueIndex("(hash_prev)")
@@ -114,7 +116,7 @@ class SxipDecision(models.Model):
         vals = {k: v.id if isinstance(v, models.BaseModel) else v for k, v in columns.items()}
         self.env.cr.cache['sxip_trail'] = True
         # sudo: sxip.decision - nobody holds a right to create lines
-        made = self.with_context(clean_context(self.env.context)).sudo().create(
+        made = self.with_env(clean_env(self.env)).sudo().create(
             {**vals, 'line': line, 'hash_prev': previous, 'hash': digest})
         made.flush_recordset()
         return made

@@ -3,7 +3,7 @@ from odoo.api import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .transition import Codes, clean_context
+from .transition import Codes, clean_env
 
 ADDON = 'sxip_ip_center'
 
@@ -126,7 +126,7 @@ class SxipGuardedMixin(models.AbstractModel):
         grants.append(grant)
         try:
             # sudo: any - made by a decision that the door has checked; the client's default_ keys are meant for another record
-            return self.with_context(clean_context(self.env.context)).sudo().create(vals_list).with_env(self.env)
+            return self.with_env(clean_env(self.env)).sudo().create(vals_list).with_env(self.env)
         finally:
             if grant in grants:
                 grants.remove(grant)

@@ -27,4 +27,5 @@ class SxipIndustry(models.Model):
             if problem == 'double':
                 raise ValidationError(self.env._("“%s” says 产业 twice: the name of the center would too.", industry.full_name))
             if problem:
-                raise ValidationError(self.env._("“%s” cannot stand in the name of a center; write it as 特钢材料产业.", industry.full_name))
+                raise ValidationError(self.env._("“%s” cannot stand in the name of a center; write it as 特钢材料产业.",
+                                                 industry.full_name))

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+NULL = {'integer': SQL("NULL::integer"), 'date': SQL("NULL::date")}
+
 
 class SxipTodo(models.Model):
     """What waits for whom: a union over the door models, built from the registry when asked."""
@@ -15,7 +17,8 @@ class SxipTodo(models.Model):
 
     res_model = fields.Char("Model", readonly=True)
     res_id = fields.Many2oneReference("File", model_field='res_model', readonly=True, aggregator=None)
-    holder = fields.Selection([('applicant', "Applicant"), ('expert', "Expert"), ('city', "City bureau"), ('province', "Provincial bureau")],
+    holder = fields.Selection([('applicant', "Applicant"), ('expert', "Expert"), ('city', "City bureau"), ('province',
+        "Provincial bureau")],
                               string="Whose turn", readonly=True)
     bureau_id = fields.Many2one('sxip.bureau', string="Area", readonly=True)
     holder_bureau_id = fields.Many2one('sxip.bureau', string="Bureau in turn", readonly=True)
@@ -26,7 +29,8 @@ class SxipTodo(models.Model):
     kind = fields.Selection([('act', "To do"), ('returned', "Sent back to me"), ('sign', "To sign")], readonly=True)
     due_date = fields.Date("Due on", readonly=True)
     state_since = fields.Date("Here since", readonly=True)
-    proposed_transition = fields.Char("Proposed decision", readonly=True, groups='sxip_ip_center.group_officer,sxip_ip_center.group_auditor')
+    proposed_transition = fields.Char("Proposed decision", readonly=True,
+                                      groups='sxip_ip_center.group_officer,sxip_ip_center.group_auditor')
     summary = fields.Char("Matter", compute='_compute_summary')
     file_label = fields.Char("Object", compute='_compute_summary')
     model_label = fields.Char("Kind of file", compute='_compute_summary')
@@ -44,16 +48,18 @@ class SxipTodo(models.Model):
         def col(name, null="integer"):
             if name in model._fields:
                 return SQL.identifier(model._table, name, to_flush=model._fields[name])     # pending writes are flushed: no _depends
-            return SQL("NULL::" + null)
+            return NULL[null]
         expert = SQL("NULL::integer")
         if model._name == 'sxip.scoresheet':
             expert = col('expert_user_id')
         # not yet out: nobody's to-do but the unit's
-        out = SQL("(%s IS NOT NULL OR %s = 'applicant')", col('submitted_on'), col('holder')) if 'submitted_on' in model._fields else SQL("TRUE")
-        return SQL("""SELECT %(id)s::bigint * 4096 + %(model_id)s AS id, %(model)s::varchar AS res_model, %(id)s AS res_id, %(holder)s AS holder,
+        out = SQL("(%s IS NOT NULL OR %s = 'applicant')", col('submitted_on'),
+                  col('holder')) if 'submitted_on' in model._fields else SQL("TRUE")
+        return SQL("""SELECT %(id)s::bigint * 4096 + %(model_id)s AS id, %(model)s::varchar AS res_model, %(id)s AS res_id,
+            %(holder)s AS holder,
             %(bureau)s AS bureau_id, %(holder_bureau)s AS holder_bureau_id, %(entity)s AS entity_id, %(expert)s AS expert_user_id,
-            %(user)s AS user_id, %(prepared)s AS prepared_by, CASE WHEN %(prepared)s IS NOT NULL THEN 'sign' WHEN %(sent_back)s THEN 'returned'
-            ELSE 'act' END AS kind, %(due)s AS due_date, %(since)s AS state_since, %(proposed)s AS proposed_transition
+            %(user)s AS user_id, %(prepared)s AS prepared_by, 
+            CASE WHEN %(prepared)s IS NOT NULL THEN 'sign' WHEN %(sent_back)s THEN 'returned' ELSE 'act' END AS kind, %(due)s AS due_date, %(since)s AS state_since, %(proposed)s AS proposed_transition
             FROM %(table)s WHERE %(holder)s IN ('applicant', 'expert', 'city', 'province') AND %(out)s""",
                    id=col('id'), model_id=self.env['ir.model']._get_id(model._name), model=model._name, holder=col('holder'),
                    bureau=col('bureau_id'), holder_bureau=col('holder_bureau_id'), entity=col('entity_id'), expert=expert,
@@ -79,6 +85,7 @@ class SxipTodo(models.Model):
 
     def _summary_of(self, todo, file):
         if todo.kind == 'sign' and file._door_has_role('officer'):
+            # sudo: any - the proposal of a file that the reader may sign
             return self.env._("Sign: %s", file._door_title(file.sudo().proposed_transition or ''))
         return file._door_state_label()
 
@@ -129,7 +136,8 @@ class SxipTodo(models.Model):
             theirs = colleague.sudo().sxip_bureau_ids
             if todo.holder_bureau_id not in self.env.user.sxip_bureau_ids or todo.holder_bureau_id not in theirs \
                     or not colleague.sudo().has_group('sxip_ip_center.group_officer'):  # sudo: res.users - as above
-                raise AccessError(self.env._("%(file)s: it can be handed over to an officer of %(bureau)s by an officer of the same bureau.",
+                raise AccessError(self.env._(
+                    "%(file)s: it can be handed over to an officer of %(bureau)s by an officer of the same bureau.",
                                              file=todo.file_label, bureau=todo.holder_bureau_id.name or '—'))
             file._door_write({'user_id': colleague.id})
             self.env['sxip.decision']._append(file, 'hand_over', state_from=file.state, acting_as='officer', audience='bureau',

@@ -15,6 +15,7 @@ class SxipWorkflowMixin(models.AbstractModel):
 
     _transitions: dict = {}                # {code: T}
     _holders: dict = {}                    # {state: whose turn}, or '_method' giving it
+    _door_import_audience = 'bureau'       # who reads that a file was entered from earlier records
 
     holder = fields.Selection([
         ('applicant', "Applicant"), ('expert', "Expert"), ('city', "City bureau"), ('province', "Provincial bureau"),
@@ -22,9 +23,10 @@ class SxipWorkflowMixin(models.AbstractModel):
         string="Whose turn", default=lambda self: self._door_first_holder(), copy=False, readonly=True, index=True)
     holder_bureau_id = fields.Many2one('sxip.bureau', string="Bureau in turn", copy=False, readonly=True, index='btree_not_null')
     user_id = fields.Many2one('res.users', string="Handled by", copy=False, readonly=True, index='btree_not_null')
-    state_since = fields.Date("In this state since", default=lambda self: self.env['sxip.calendar.year']._today(), copy=False, readonly=True)
+    state_since = fields.Date("In this state since", default=lambda self: self.env['sxip.calendar.year']._today(), copy=False,
+                              readonly=True)
     available_transitions = Codes(compute='_compute_available_transitions', string="Decisions open to me")
-    transition_refusals = fields.Json(compute='_compute_transition_refusals', string="Still missing")
+    transition_refusals = Codes(compute='_compute_transition_refusals', string="Still missing")
 
     @api.model
     def _door_is_decided(self, name):
@@ -133,9 +135,11 @@ class SxipWorkflowMixin(models.AbstractModel):
         refusals = [r for r in self._door_refusals(code) if not (r.waivable and reason)]
         if refusals:
             lines = [str(r) + (' ' + self.env._("Or give the reason for deciding otherwise.") if r.waivable else '') for r in refusals]
-            raise UserError('\n'.join([self.env._("%(file)s · %(decision)s", file=self._door_label(), decision=self._door_title(code)), *lines]))
+            raise UserError('\n'.join([self.env._("%(file)s · %(decision)s", file=self._door_label(), decision=self._door_title(code)),
+                                       *lines]))
         if reason_due and not reason:
-            raise UserError(self.env._("%(file)s: “%(decision)s” needs a reason.", file=self._door_label(), decision=self._door_title(code)))
+            raise UserError(self.env._("%(file)s: “%(decision)s” needs a reason.", file=self._door_label(),
+                                       decision=self._door_title(code)))
 
     def _door_apply(self, code, t, reason):
         old = self.state
@@ -223,7 +227,7 @@ class SxipWorkflowMixin(models.AbstractModel):
             record._door_write({'holder_bureau_id': record._door_holder_bureau(record.holder).id})
         return records
 
-    def copy(self, default=None):
+    def copy(self, default=None):  # pylint: disable=method-required-super
         """A file is not duplicated: its decisions are its own. :raise UserError: always"""
         raise UserError(self.env._("%s cannot be duplicated; create a new one.", self._door_label()))
 
@@ -249,7 +253,7 @@ class SxipWorkflowMixin(models.AbstractModel):
             record._door_write({'holder': holder, 'holder_bureau_id': record._door_holder_bureau(holder).id})
             self.env['sxip.decision']._append(
                 record, 'import', state_from=old, state_to=state if state != old else None, reason=source, channel='import',
-                acting_as='system', audience='bureau', date=date)
+                acting_as='system', audience=self._door_import_audience, date=date)
         return True
 
     def _door_note_verdicts(self):

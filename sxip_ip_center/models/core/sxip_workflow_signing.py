@@ -41,9 +41,10 @@ class SxipWorkflowSigning(models.AbstractModel):
         return ' '.join(word.replace('approver', 'officer') for word in t.who.split() if word.startswith('approver'))
 
     def _door_next_proposal(self):
-        """What `prepare` brings to signature: the proposal, else the first signed row of this state."""
+        """What `prepare` brings to signature: the proposal, else the row that moves the file on; never a refusal by default."""
         codes = self._door_proposable()
-        return self.proposed_transition if self.proposed_transition in codes else next(iter(codes), None)
+        forward = (code for code in codes if self._transitions[code].target and not self._transitions[code].single)
+        return self.proposed_transition if self.proposed_transition in codes else next(forward, None)
 
     def _door_editable(self):
         names = super()._door_editable()
@@ -87,7 +88,8 @@ class SxipWorkflowSigning(models.AbstractModel):
             return []
         proposal = self._door_next_proposal()
         if not proposal:
-            return [Refusal(self.env._("No decision can be prepared here."))]
+            return [Refusal(self.env._("It is not said which decision is proposed."), remedy=self.env._("Choose it."),
+                            field='proposed_transition')]
         refusals = [r for r in self._door_refusals(proposal) if not (r.waivable and (self.proposed_opinion or '').strip())]
         if self._transitions[proposal].reason and not (self.proposed_opinion or '').strip():
             refusals.append(Refusal(self.env._("“%s” needs a reason, and no proposed opinion is written.", self._door_title(proposal)),
@@ -104,13 +106,15 @@ class SxipWorkflowSigning(models.AbstractModel):
 
     def _door_prepare(self, reason):
         proposal = self._door_next_proposal()
-        if self.proposed_transition and self.proposed_transition != proposal:
+        if self.proposed_transition and self.proposed_transition not in self._door_proposable():
             raise AccessError(self.env._("%(file)s: “%(decision)s” cannot be proposed from “%(state)s”, or not by you.",
                                          file=self._door_label(), decision=self._door_title(self.proposed_transition),
                                          state=self._door_state_label()))
         if reason and reason != self.proposed_opinion:
             self.write({'proposed_opinion': reason})
         refusals = self._door_signing_refusals('prepare')
+        if refusals and not proposal:
+            raise UserError(self.env._("%(file)s: %(refusal)s", file=self._door_label(), refusal=refusals[0]))
         if refusals:
             raise UserError('\n'.join([self.env._("%(file)s · %(decision)s cannot be prepared yet:", file=self._door_label(),
                                                   decision=self._door_title(proposal)), *map(str, refusals)]))
@@ -129,8 +133,8 @@ class SxipWorkflowSigning(models.AbstractModel):
 
     def _door_touched(self):
         """A change in between undoes the preparation: what is signed is what was prepared."""
-        super()._door_touched()
         self._door_unprepare()
+        return super()._door_touched()
 
     def write(self, vals):
         result = super().write(vals)

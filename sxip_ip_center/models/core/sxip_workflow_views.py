@@ -31,7 +31,9 @@ class SxipWorkflowViews(models.AbstractModel):
     def _door_button_codes(self):
         """What one decides at once, then what is signed, then what leads aside; never the clock's nor another file's."""
         codes = [c for c in self._door_codes() if c not in self._transitions or set(self._transitions[c].who.split()) - {'system', 'by'}]
-        return sorted(codes, key=lambda c: 2 if self._door_is_side(c) else c == 'prepare' or c in self._transitions and self._transitions[c].signed)
+        return sorted(codes,
+                      key=lambda c: 2 if self._door_is_side(c) else
+                      c == 'prepare' or c in self._transitions and self._transitions[c].signed)
 
     @api.model
     def _door_is_side(self, code):

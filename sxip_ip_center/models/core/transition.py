@@ -42,7 +42,10 @@ class Refusal(NamedTuple):
     waivable: bool = False           # the office may decide otherwise, with a reason
 
     def __str__(self):
-        return ' '.join(filter(None, [self.rule, self.clause and f'（{self.clause}）', self.remedy]))
+        """One sentence: fact, clause before its full stop, remedy; no space after a Chinese stop."""
+        stop = self.rule[-1:] if self.rule[-1:] in ('.', '。') else ''
+        fact = self.rule.removesuffix(stop) + (f'（{self.clause}）' if self.clause else '') + stop
+        return fact + (('' if stop == '。' else ' ') + self.remedy if self.remedy else '')
 
 
 class Codes(fields.Json):
@@ -58,6 +61,6 @@ class Outcome(NamedTuple):
     refusal: str = ''
 
 
-def clean_context(context):
-    """The context without `default_` keys: they come from the client and are meant for another record."""
-    return {key: value for key, value in context.items() if not key.startswith('default_')}
+def clean_env(env):
+    """The environment without `default_` keys: they come from the client and are meant for another record."""
+    return env(context={key: value for key, value in env.context.items() if not key.startswith('default_')})

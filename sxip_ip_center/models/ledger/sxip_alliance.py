@@ -8,7 +8,8 @@ class SxipAlliance(models.Model):
     _order = 'date desc, id desc'
 
     name = fields.Char(required=True)
-    kind = fields.Selection([('patent_alliance', "Patent alliance"), ('consortium', "Innovation consortium"), ('patent_pool', "Patent pool"),
+    kind = fields.Selection([('patent_alliance', "Patent alliance"), ('consortium', "Innovation consortium"), ('patent_pool',
+        "Patent pool"),
                              ('university_center', "Joint university center")], required=True, default='patent_alliance')
     is_organiser = fields.Boolean("Organised by the center", default=True, help="[P4] Only alliances that the center organises count.")
     date = fields.Date("Founded on", required=True)

@@ -11,7 +11,7 @@ class SxipAllianceMember(models.Model):
     _inherit = ['sxip.ledger.mixin']
     _order = 'alliance_id, id'
 
-    alliance_id = fields.Many2one('sxip.alliance', string="Alliance", required=True, index=True, ondelete='cascade')
+    alliance_id = fields.Many2one('sxip.alliance', required=True, index=True, ondelete='cascade')
     center_id = fields.Many2one('sxip.center', string="Center", related='alliance_id.center_id', store=True, index=True, required=False)
     partner_id = fields.Many2one('res.partner', string="Organisation", required=True, index=True, ondelete='restrict')
     uscc = fields.Char("Credit code", required=True, index=True)

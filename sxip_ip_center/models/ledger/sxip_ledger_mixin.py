@@ -18,7 +18,7 @@ class SxipLedgerMixin(models.AbstractModel):
     _door_parent = 'center_id'
     _ledger_fields: tuple = ()           # what the unit enters
 
-    center_id = fields.Many2one('sxip.center', string="Center", required=True, index=True, ondelete='restrict')
+    center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one(related='center_id.bureau_id', store=True, index=True)
     entity_id = fields.Many2one(related='center_id.entity_id', store=True, index=True)
     attachment_ids = fields.Many2many('ir.attachment', string="Vouchers", copy=False)
@@ -68,7 +68,8 @@ class SxipLedgerMixin(models.AbstractModel):
         """The buttons of the form; the steps check again by themselves."""
         for record in self:
             officer = bool(record.id) and record._door_holds('officer')
-            steps = {'draft': ['submit'], 'rejected': ['submit'], 'submitted': ['verify', 'reject'], 'verified': ['reopen']}[record.verification]
+            steps = {'draft': ['submit'], 'rejected': ['submit'], 'submitted': ['verify', 'reject'],
+                     'verified': ['reopen']}[record.verification]
             own = record.entered_by == self.env.user or record.create_uid == self.env.user
             record.ledger_steps = [step for step in steps if step == 'submit' and record.id and record._door_holds('center officer')
                                    or step != 'submit' and officer and not (step == 'verify' and own)]

@@ -13,7 +13,7 @@ class SxipProject(models.Model):
     center_role = fields.Selection([('organiser', "Organiser"), ('participant', "Participant")], string="Role of the center", required=True,
                                    default='organiser', help="[P1] Only projects that the center organises count.")
     stage = fields.Selection([('rd', "R&D"), ('poc', "Proof of concept"), ('pilot', "Pilot"), ('investment', "Investment"),
-                              ('application', "Application")], required=True, default='rd')
+                              ('application', "Put to use")], required=True, default='rd')
     date_start = fields.Date("Begun on", required=True)
     investment = fields.Monetary()
     currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True)

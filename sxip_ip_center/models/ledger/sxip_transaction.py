@@ -19,8 +19,8 @@ class SxipTransaction(models.Model):
     subkind = fields.Selection([('exclusive', "Exclusive licence"), ('sole', "Sole licence"), ('ordinary', "Ordinary licence"),
                                 ('open', "Open licence"), ('cross', "Cross licence"), ('pledge', "Pledge financing"),
                                 ('investment', "Investment"), ('other', "Other")])
-    transferor_id = fields.Many2one('res.partner', string="Transferor", index='btree_not_null', ondelete='restrict')
-    transferee_id = fields.Many2one('res.partner', string="Transferee", index='btree_not_null', ondelete='restrict')
+    transferor_id = fields.Many2one('res.partner', index='btree_not_null', ondelete='restrict')
+    transferee_id = fields.Many2one('res.partner', index='btree_not_null', ondelete='restrict')
     amount = fields.Monetary("Contract amount", required=True)
     amount_received = fields.Monetary("Received")
     currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True)

@@ -14,16 +14,18 @@ class SxipDocument(models.Model):
     _rec_names_search = ['number', 'name']
 
     name = fields.Char("Title", required=True, default=lambda self: self.env._("Recognition document"))
-    direction = fields.Selection([('in', "Received"), ('out', "Issued")], required=True, default='out')
-    kind = fields.Selection([('recognition', "Recognition"), ('notice', "Public notice"), ('letter', "Letter"), ('other', "Other")], required=True,
+    direction = fields.Selection([('in', "Incoming"), ('out', "Outgoing")], required=True, default='out')
+    kind = fields.Selection([('recognition', "Recognition"), ('notice', "Public notice"), ('letter', "Letter"), ('other', "Other")],
+                            required=True,
                             default='recognition')
-    number = fields.Char("Number", index='btree_not_null', copy=False)
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, index=True, ondelete='restrict',
+    number = fields.Char("Document no.", index='btree_not_null', copy=False)
+    bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     date = fields.Date()
     center_ids = fields.Many2many('sxip.center', string="Centers named", readonly=True, copy=False)
     attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
-    phase = fields.Selection([('draft', "Draft"), ('issued', "Issued")], default='draft', required=True, readonly=True, copy=False, index=True)
+    phase = fields.Selection([('draft', "Draft"), ('issued', "Issued")], default='draft', required=True, readonly=True, copy=False,
+                             index=True)
     issued_on = fields.Date(readonly=True, copy=False)
 
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL AND direction = 'out'",

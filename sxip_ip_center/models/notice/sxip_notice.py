@@ -13,9 +13,10 @@ class SxipNotice(models.Model):
     _order = 'date_published desc, id desc'
 
     name = fields.Char("Title", required=True)
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
-    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null', ondelete='restrict')
+    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null',
+                                    ondelete='restrict')
     state = fields.Selection([('draft', "To be published"), ('published', "On public notice"), ('closed', "Period over")], default='draft',
                              required=True, readonly=True, index=True)
     date_published = fields.Date("Published on")
@@ -23,7 +24,7 @@ class SxipNotice(models.Model):
     date_end = fields.Date("Last day", readonly=True, copy=False, index='btree_not_null')
     derivation = fields.Json(readonly=True, copy=False)
     derivation_text = fields.Text("Day by day", compute='_compute_derivation_text')
-    url = fields.Char("Address")
+    url = fields.Char("Web address")
     proof = fields.Many2many('ir.attachment', string="Proof of publication", copy=False)
     item_ids = fields.One2many('sxip.notice.item', 'notice_id', string="List")
 
@@ -55,7 +56,8 @@ class SxipNotice(models.Model):
     # -- guards -----------------------------------------------------------------------------
     def _why_empty(self):
         """[A3.4] A notice publishes a list."""
-        return {n.id: Refusal(self.env._("The list is empty."), "四·3", self.env._("Add the applications that were put on the list."), 'item_ids')
+        return {n.id: Refusal(self.env._("The list is empty."), "四·3", self.env._("Add the applications that were put on the list."),
+                              'item_ids')
                 for n in self if not n.item_ids}
 
     def _why_not_determined(self):
@@ -65,7 +67,8 @@ class SxipNotice(models.Model):
             wrong = notice.item_ids.filtered(lambda i: i.application_id.state != 'determined'
                                              or i.application_id.round_id.bureau_id != notice.bureau_id)
             if wrong:
-                out[notice.id] = Refusal(self.env._("Not on the decided list: %s.", '、'.join(wrong.application_id.mapped('display_name')[:5])),
+                out[notice.id] = Refusal(self.env._("Not on the decided list: %s.",
+                                                    '、'.join(wrong.application_id.mapped('display_name')[:5])),
                                          "四·3", self.env._("Take them off, or decide on them first."), 'item_ids')
         return out
 
@@ -74,11 +77,13 @@ class SxipNotice(models.Model):
         out = {}
         for notice in self:
             if not notice.date_published:
-                out[notice.id] = Refusal(self.env._("The day of publication is not entered."), "四·3", self.env._("Enter it."), 'date_published')
+                out[notice.id] = Refusal(self.env._("The day of publication is not entered."), "四·3", self.env._("Enter it."),
+                                         'date_published')
                 continue
             decided = max([s for s in notice.item_ids.application_id.mapped('state_since') if s], default=None)
             if decided and notice.date_published < decided:
-                out[notice.id] = Refusal(self.env._("Published on %(day)s, but the list was decided on %(decided)s.", day=notice.date_published,
+                out[notice.id] = Refusal(self.env._("Published on %(day)s, but the list was decided on %(decided)s.",
+                                                    day=notice.date_published,
                                                     decided=decided), "四·3", self.env._("Enter the day on which it is made public."),
                                          'date_published')
             elif notice.date_start and notice.date_start < notice._lawful_start():
@@ -122,7 +127,7 @@ class SxipNotice(models.Model):
     def _closed(self, _reason, _old):
         """The files are the province's turn again."""
         for application in self.item_ids.application_id.filtered(lambda a: a.state == 'notice'):
-            application._door_write({'holder': 'province', 'holder_bureau_id': self.bureau_id.id})
+            application._door_write({'holder': 'province', 'holder_bureau_id': self.bureau_id.id, **application._due_none()})
         return {'date_end': self.date_end}
 
     @api.model

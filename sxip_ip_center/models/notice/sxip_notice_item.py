@@ -9,10 +9,10 @@ class SxipNoticeItem(models.Model):
     _door_parent = ('notice_id', 'application_id')
     _order = 'notice_id, rank, id'
 
-    notice_id = fields.Many2one('sxip.notice', string="Notice", required=True, index=True, ondelete='cascade')
+    notice_id = fields.Many2one('sxip.notice', required=True, index=True, ondelete='cascade')
     bureau_id = fields.Many2one(related='notice_id.bureau_id', store=True, index=True)
     state = fields.Selection(related='notice_id.state', string="Notice is")
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='restrict')
+    application_id = fields.Many2one('sxip.application', required=True, index=True, ondelete='restrict')
     entity_id = fields.Many2one(related='application_id.entity_id', string="Construction entity", store=True, index=True)
     rank = fields.Integer("No.", aggregator=None)
     name = fields.Char("Name made public", readonly=True, copy=False, help="Frozen at publication; a later notice does not rewrite it.")

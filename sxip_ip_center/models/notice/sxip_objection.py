@@ -15,7 +15,7 @@ class SxipObjection(models.Model):
     _order = 'date_received desc, id desc'
     _door_parent = 'item_id'                 # `recognize` reads these rows: each change touches the item and its application
 
-    item_id = fields.Many2one('sxip.notice.item', string="Item", required=True, index=True, ondelete='restrict')
+    item_id = fields.Many2one('sxip.notice.item', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one(related='item_id.bureau_id', store=True, index=True)
     objector = fields.Char()
     is_real_name = fields.Boolean("Signed with a real name")
@@ -23,20 +23,23 @@ class SxipObjection(models.Model):
     content = fields.Text()
     finding = fields.Selection([('upheld', "Upheld"), ('partly', "Partly upheld"), ('rejected', "Not upheld")])
     state = fields.Selection([
-        ('received', "Received"), ('accepted', "Accepted"), ('verifying', "Verifying"), ('dismissed_formal', "Refused"),
-        ('upheld', "Upheld"), ('partly', "Partly upheld"), ('rejected', "Not upheld")], default='received', required=True, readonly=True, index=True)
+        ('received', "Objection received"), ('accepted', "Accepted"), ('verifying', "Verifying"), ('dismissed_formal', "Refused"),
+        ('upheld', "Upheld"), ('partly', "Partly upheld"), ('rejected', "Not upheld")], default='received', required=True, readonly=True,
+        index=True)
 
     _door_fields = frozenset({'bureau_id'})
     _holders = {'received': 'province', 'accepted': 'province', 'verifying': 'province'}
-    _tasks = {'received': _lt("accept or refuse the objection"), 'accepted': _lt("verify it"), 'verifying': _lt("enter the finding and conclude")}
+    _tasks = {'received': _lt("accept or refuse the objection"), 'accepted': _lt("verify it"),
+              'verifying': _lt("enter the finding and conclude")}
     _transitions = {
         # code                                  from         to                  who             and
-        'accept':   T(_lt("Accept"),            'received',  'accepted',         'officer:own',  guards=('_why_unsigned', '_why_late'),
+        'accept':   T(_lt("Accept the objection"), 'received',  'accepted',         'officer:own',  guards=('_why_unsigned', '_why_late'),
                       effect='_start_clock'),
-        'refuse':   T(_lt("Refuse"),            'received',  'dismissed_formal', 'approver:own', reason=True, single=True),
-        'verify':   T(_lt("Verify"),            'accepted',  'verifying',        'officer:own'),
+        'refuse':   T(_lt("Refuse the objection"), 'received',  'dismissed_formal', 'approver:own', reason=True, single=True),
+        'verify':   T(_lt("Start verifying"),   'accepted',  'verifying',        'officer:own'),
         'conclude': T(_lt("Conclude"),          'verifying', '_finding_state',   'approver:own', reason=True, guards=('_why_no_finding',)),
-        'extend':   T(_lt("Extend the term"),   ('accepted', 'verifying'), '',   'approver:own', reason=True, guards=('_why_not_extendable',),
+        'extend':   T(_lt("Extend the term"),   ('accepted', 'verifying'), '',   'approver:own', reason=True,
+                      guards=('_why_not_extendable',),
                       effect='_extend_due', when='_is_extendable'),
     }
     _editable = {
@@ -67,13 +70,15 @@ class SxipObjection(models.Model):
 
     def _why_late(self):
         """[A3.4] Received on the last day of the notice or before."""
-        return {o.id: Refusal(self.env._("It came on %(day)s, the notice ended on %(end)s.", day=o.date_received, end=o.item_id.date_end), "四·3",
+        return {o.id: Refusal(self.env._("It came on %(day)s, the notice ended on %(end)s.", day=o.date_received, end=o.item_id.date_end),
+                              "四·3",
                               self.env._("Refuse it; it is a lead."), 'date_received')
                 for o in self if o.item_id.date_end and o.date_received > o.item_id.date_end}
 
     def _why_no_finding(self):
         """[A3.5] An objection is concluded by a finding."""
-        return {o.id: Refusal(self.env._("No finding is entered."), "四·3", self.env._("Choose one."), 'finding') for o in self if not o.finding}
+        return {o.id: Refusal(self.env._("No finding is entered."), "四·3", self.env._("Choose one."),
+                              'finding') for o in self if not o.finding}
 
     def _finding_state(self):
         return self.finding

@@ -12,11 +12,13 @@ class SxipConflict(models.Model):
     _inherit = ['sxip.workflow.mixin']
     _order = 'id desc'
     _door_parent = 'application_id'
+    _door_import_audience = 'auditor'
 
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='restrict')
+    application_id = fields.Many2one('sxip.application', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one('sxip.bureau', compute='_compute_bureau_id', store=True, index=True)
-    expert_id = fields.Many2one('sxip.expert', string="Expert", index='btree_not_null', ondelete='restrict')
-    kind = fields.Selection([('employment', "Same employer"), ('cooperation', "Cooperation or fees"), ('family', "Family"), ('other', "Other")],
+    expert_id = fields.Many2one('sxip.expert', index='btree_not_null', ondelete='restrict')
+    kind = fields.Selection([('employment', "Same employer"), ('cooperation', "Cooperation or fees"), ('family', "Family"), ('other',
+        "Other")],
                             required=True, default='other')
     source = fields.Selection([('declared', "Declared"), ('suggested', "Suggested")], required=True, default='suggested', readonly=True)
     explanation = fields.Text()
@@ -28,8 +30,8 @@ class SxipConflict(models.Model):
     _tasks = {'suggested': _lt("confirm or dismiss the conflict")}
     _transitions = {
         # code                                from         to           who
-        'confirm': T(_lt("Confirm"),          'suggested', 'confirmed', 'officer:own by', reason=True, audience='auditor'),
-        'dismiss': T(_lt("No conflict"),      'suggested', 'dismissed', 'officer:own', reason=True, audience='auditor'),
+        'confirm': T(_lt("Confirm the conflict"), 'suggested', 'confirmed', 'officer:own by', reason=True, audience='auditor'),
+        'dismiss': T(_lt("Rule out the conflict"), 'suggested', 'dismissed', 'officer:own', reason=True, audience='auditor'),
     }
     _editable = {'suggested': {'officer': ('application_id', 'expert_id', 'kind', 'explanation')}}
 

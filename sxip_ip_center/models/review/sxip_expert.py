@@ -12,7 +12,7 @@ class SxipExpert(models.Model):
     user_id = fields.Many2one('res.users', string="Account", index='btree_not_null', ondelete='restrict')
     bureau_id = fields.Many2one('sxip.bureau', string="Pool of", required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
-    employer_id = fields.Many2one('res.partner', string="Employer", index='btree_not_null', ondelete='restrict')
+    employer_id = fields.Many2one('res.partner', index='btree_not_null', ondelete='restrict')
     field_ids = fields.Many2many('sxip.industry', string="Fields")
     max_load = fields.Integer("Files at most", default=10, aggregator=None)
     term = fields.Date("Term until")

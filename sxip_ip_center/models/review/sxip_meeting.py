@@ -9,15 +9,15 @@ class SxipMeeting(models.Model):
     _door_state_name = 'phase'
 
     name = fields.Char(required=True)
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     date = fields.Date(required=True, default=lambda self: self.env['sxip.calendar.year']._today())
     attendee_ids = fields.Many2many('res.partner', string="Present")
     quorum = fields.Integer(aggregator=None)
-    recusals = fields.Text("Recused")
-    agenda_ids = fields.One2many('sxip.meeting.agenda', 'meeting_id', string="Agenda")
+    recusals = fields.Text()
+    agenda_ids = fields.One2many('sxip.meeting.agenda', 'meeting_id')
     minutes = fields.Text()
-    phase = fields.Selection([('open', "Open"), ('closed', "Closed")], default='open', required=True, readonly=True, copy=False,
+    phase = fields.Selection([('open', "Being written"), ('closed', "Settled")], default='open', required=True, readonly=True, copy=False,
                              help="[A3.3] Closed by the first decision that rests on it.")
 
     _door_fields = frozenset({'phase'})

@@ -9,10 +9,10 @@ class SxipMeetingAgenda(models.Model):
     _door_parent = ('meeting_id', 'application_id')
     _order = 'meeting_id, sequence, id'
 
-    meeting_id = fields.Many2one('sxip.meeting', string="Meeting", required=True, index=True, ondelete='cascade')
+    meeting_id = fields.Many2one('sxip.meeting', required=True, index=True, ondelete='cascade')
     bureau_id = fields.Many2one(related='meeting_id.bureau_id', store=True, index=True)
     sequence = fields.Integer(default=10)
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, index=True, ondelete='restrict')
+    application_id = fields.Many2one('sxip.application', required=True, index=True, ondelete='restrict')
     votes = fields.Char()
     conclusion = fields.Text(required=True)
 

@@ -17,10 +17,11 @@ class SxipScoresheet(models.Model):
     _rec_name = 'subject'
     _allow_sudo_commands = False
     _door_parent = 'application_id'
+    _door_import_audience = 'auditor'
 
-    application_id = fields.Many2one('sxip.application', string="Application", required=True, readonly=True, index=True, ondelete='restrict')
-    bureau_id = fields.Many2one('sxip.bureau', string="Bureau", required=True, readonly=True, index=True, ondelete='restrict')
-    expert_id = fields.Many2one('sxip.expert', string="Expert", required=True, readonly=True, index=True, ondelete='restrict')
+    application_id = fields.Many2one('sxip.application', required=True, readonly=True, index=True, ondelete='restrict')
+    bureau_id = fields.Many2one('sxip.bureau', required=True, readonly=True, index=True, ondelete='restrict')
+    expert_id = fields.Many2one('sxip.expert', required=True, readonly=True, index=True, ondelete='restrict')
     expert_user_id = fields.Many2one('res.users', string="Expert's account", related='expert_id.user_id', store=True, index=True)
     subject = fields.Char("Unit and industry", required=True, readonly=True)
     state = fields.Selection([('invited', "To be confirmed"), ('draft', "Scoring"), ('submitted', "Submitted"), ('recused', "Recused")],
@@ -39,11 +40,13 @@ class SxipScoresheet(models.Model):
     _transitions = {
         # code                                       from                 to           who
         'declare': T(_lt("No conflict: start scoring"), 'invited',        'draft',     'expert', audience='auditor'),
-        'submit':  T(_lt("Submit the scores"),       'draft',             'submitted', 'expert', guards=('_why_unscored',), effect='_submitted',
+        'submit':  T(_lt("Submit the scores"),       'draft',             'submitted', 'expert', guards=('_why_unscored',),
+                     effect='_submitted',
                      audience='auditor'),
         'recuse':  T(_lt("Recuse"),                  ('invited', 'draft'), 'recused',  'expert officer:own', reason=True, effect='_recused',
                      audience='auditor'),
-        'reopen':  T(_lt("Reopen the sheet"),        'submitted',         'draft',     'officer:own', guards=('_why_frozen',), audience='auditor'),
+        'reopen':  T(_lt("Reopen the sheet"),        'submitted',         'draft',     'officer:own', guards=('_why_frozen',),
+                     audience='auditor'),
     }
     _confirms = {
         'declare': _lt("I am not employed by the unit and was not within three years. I have no deal, fee or cooperation with it. "

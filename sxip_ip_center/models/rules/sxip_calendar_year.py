@@ -20,17 +20,17 @@ class SxipCalendarYear(models.Model):
     _rec_name = 'year'
 
     year = fields.Integer(required=True, aggregator=None)
-    source = fields.Char("Notice", help="The State Council notice that orders the days off.")
+    source = fields.Char("State Council notice", help="The State Council notice that orders the days off.")
     source_url = fields.Char("Address of the notice")
     state = fields.Selection([('draft', "Draft"), ('published', "Published")], default='draft', required=True, readonly=True)
     day_ids = fields.One2many('sxip.calendar.day', 'year_id', string="Days off and make-up days")
-    bureau_id = fields.Many2one('sxip.bureau', compute='_compute_bureau_id', string="Bureau")
+    bureau_id = fields.Many2one('sxip.bureau', compute='_compute_bureau_id')
 
     _year_unique = models.UniqueIndex("(year)", "This year has a calendar already.")
 
     _transitions = {
         # code                              from     to           who        and
-        'publish': T(_lt("Publish"),        'draft', 'published', 'manager', guards=('_why_incomplete',), effect='_published'),
+        'publish': T(_lt("Publish the calendar"), 'draft', 'published', 'manager', guards=('_why_incomplete',), effect='_published'),
     }
     _editable = {'draft': {'manager': ('year', 'source', 'source_url', 'day_ids')}}
 

@@ -23,7 +23,7 @@ class SxipCriterion(models.Model):
     mandatory = fields.Boolean(default=True)
     metric = fields.Selection([('annual_amount', "Yearly operation amount"), ('project_count', "Projects organised"),
                                ('member_count', "Members reached"), ('fulltime_staff', "Full-time staff")])
-    operator = fields.Selection([('>=', "≥"), ('>', ">"), ('<=', "≤"), ('<', "<"), ('=', "=")], default='>=')
+    operator = fields.Selection(string="Comparison", selection=[('>=', "≥"), ('>', ">"), ('<=', "≤"), ('<', "<"), ('=', "=")], default='>=')
     parameter = fields.Char(help="Field of the version that holds the threshold.")
     period = fields.Selection([('last_full_year', "Last calendar year"), ('rolling_12m', "Twelve months"),
                                ('since_building', "Since building began"), ('at_submission', "On the day of submission")])

@@ -29,7 +29,7 @@ class SxipRegulation(models.Model):
     date_from = fields.Date("In force from", required=True, index=True)
     is_draft_text = fields.Boolean("Draft for comment", help="[Z3] A banner says so until it is replaced.")
     bureau_id = fields.Many2one('sxip.bureau', string="City's own", index='btree_not_null', help="[M4] Empty: the province's rules.")
-    state = fields.Selection([('draft', "In preparation"), ('in_force', "In force"), ('superseded', "Superseded")],
+    state = fields.Selection([('draft', "Being drawn up"), ('in_force', "In force"), ('superseded', "Superseded")],
                              default='draft', required=True, readonly=True, index=True)
     currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True)
 
@@ -139,8 +139,8 @@ class SxipRegulation(models.Model):
         A version brought into force with a later `date_from` replaces the one before from that day on, not at once.
         """
         day = day or self.env['sxip.calendar.year']._today()
-        # sudo: sxip.regulation - the rules in force bind everybody
         domain = [('state', 'in', ('in_force', 'superseded')), ('date_from', '<=', day)]
+        # sudo: sxip.regulation - the rules in force bind everybody
         rules = self.sudo()
         own = rules.search([*domain, ('bureau_id', '=', bureau.id)], limit=1) if bureau else rules
         return (own or rules.search([*domain, ('bureau_id', '=', False)], limit=1)).sudo(False)

@@ -219,7 +219,8 @@ class TestApplicationGuards(CenterCase):
         text = self.assert_refused(province, 'prepare', '50.00', '60', error=UserError)
         self.assertIn("meeting", text)
         self.env['sxip.meeting'].with_user(self.user['province']).create({
-            'name': '示例会议', 'bureau_id': self.bureau('shanxi').id, 'agenda_ids': [(0, 0, {'application_id': file.id, 'conclusion': '示例'})]})
+            'name': '示例会议', 'bureau_id': self.bureau('shanxi').id, 'agenda_ids': [(0, 0, {'application_id': file.id,
+                                                                                          'conclusion': '示例'})]})
         self.assert_refused(province, 'prepare', '50.00', error=UserError)
         self.sign(file, 'determine', 'province', 'signer', '示例：集体研究')
         self.assertEqual(file.sudo().agenda_ids.meeting_id.phase, 'closed')
@@ -317,7 +318,8 @@ class TestApplicationGuards(CenterCase):
             self.system(notice).action_transition('close')
             file = second.with_user(self.user['province'])
             file.document_id = self.document()
-            self.assert_refused(self.prepared(file, 'recognize'), 'prepare', first.sudo().recognition_id.name, '示例特钢研究院', error=UserError)
+            self.assert_refused(self.prepared(file, 'recognize'), 'prepare', first.sudo().recognition_id.name, '示例特钢研究院',
+                                error=UserError)
 
     # -- correction --------------------------------------------------------------------------------
     def test_correction_stops_and_resumes_the_clock(self):

@@ -55,7 +55,8 @@ notice           relist        signer                    determined
 notice           reject        signer                    rejected
 notice           withdraw      center                    withdrawn
 """
-STATES = ('draft', 'submitted', 'city_review', 'returned', 'province_review', 'expert_review', 'determined', 'notice', 'recognized', 'rejected',
+STATES = ('draft', 'submitted', 'city_review', 'returned', 'province_review', 'expert_review', 'determined', 'notice', 'recognized',
+          'rejected',
           'withdrawn')
 
 
@@ -86,7 +87,8 @@ class TestApplicationMatrix(CenterCase):
         t = file._transitions.get(code)
         signed = [c for c, row in file._transitions.items() if row.signed and state in row.sources]
         proposal = code if t and t.signed else next((c for c in ('reject', 'extend') if c in signed), None)
-        if not proposal or code not in ('prepare', 'send_back') and not (t and t.signed and state in t.sources) or state == 'notice' and code == 'recognize':
+        asked = code in ('prepare', 'send_back') or t and t.signed and state in t.sources
+        if not proposal or not asked or state == 'notice' and code == 'recognize':
             return
         officer.write({'proposed_transition': proposal, 'proposed_opinion': '示例意见'})
         if code != 'prepare' and proposal != 'recognize':

@@ -107,7 +107,8 @@ class TestCenter(CenterCase):
         with self.assertRaises(AccessError):
             recognition.with_user(self.user['signer']).write({'cycle_end': '2040-01-01'})
         with self.assertRaises(AccessError):
-            recognition.with_user(self.user['signer']).create({'center_id': center.id, 'bureau_id': center.bureau_id.id, 'level': 'national',
+            recognition.with_user(self.user['signer']).create({'center_id': center.id, 'bureau_id': center.bureau_id.id,
+                                                               'level': 'national',
                                                                'name': 'x'})
 
     def test_a_service_agency_alone_is_advice_no_bar(self):

@@ -100,7 +100,8 @@ class TestAccess(CenterCase):
         for name in set(self.models()) - open_to_all:
             rules = self.env['ir.rule'].search([('model_id.model', '=', name)])
             for role, group in groups.items():
-                access = self.env['ir.model.access'].search([('model_id.model', '=', name), ('group_id', '=', group.id), ('perm_read', '=', True)])
+                access = self.env['ir.model.access'].search([('model_id.model', '=', name), ('group_id', '=', group.id), ('perm_read', '=',
+                    True)])
                 if access:
                     with self.subTest(model=name, role=role):
                         self.assertTrue(rules.filtered(lambda r, g=group: g in r.groups and r.perm_read))

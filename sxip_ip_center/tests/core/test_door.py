@@ -5,7 +5,8 @@ from odoo.tools import mute_logger
 
 from ..common import CenterCase
 
-DECIDED = {'state': 'recognized', 'submitted_on': '2026-01-01', 'score': 99, 'holder': 'none', 'proposed_name': '示例', 'due_date': '2030-01-01',
+DECIDED = {'state': 'recognized', 'submitted_on': '2026-01-01', 'score': 99, 'holder': 'none', 'proposed_name': '示例',
+           'due_date': '2030-01-01',
            'prepared_by': 2, 'bureau_id': 1, 'recognition_id': 1, 'outcome_kind': 'not_accepted', 'state_since': '2020-01-01'}
 
 
@@ -76,7 +77,8 @@ class TestDoor(CenterCase):
             {'application_ids': [Command.update(self.file.id, {'state': 'recognized'})]}))
         check = self.file.check_ids[0]
         self.refused(lambda: self.file.write({'check_ids': [Command.update(check.id, {'city_verdict': 'pass'})]}))
-        self.refused(lambda: self.file.with_user(self.user['officer']).write({'check_ids': [Command.create({'criterion_id': check.criterion_id.id})]}))
+        self.refused(lambda: self.file.with_user(self.user['officer']).write(
+            {'check_ids': [Command.create({'criterion_id': check.criterion_id.id})]}))
 
     def test_context_opens_nothing(self):
         """No key that a client may send is a way round the door."""

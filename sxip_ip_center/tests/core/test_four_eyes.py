@@ -82,7 +82,8 @@ class TestFourEyes(CenterCase):
             self.approver.action_transition('send_back', '示例：请核')
         self.assertTrue(self.officer.is_sent_back)
         self.assertIn('prepare', self.officer.available_transitions)
-        todo = self.env['sxip.todo'].with_user(self.user['officer']).search([('res_model', '=', 'sxip.application'), ('res_id', '=', self.file.id)])
+        todo = self.env['sxip.todo'].with_user(self.user['officer']).search([('res_model', '=', 'sxip.application'), ('res_id', '=',
+            self.file.id)])
         self.assertEqual(todo.kind, 'returned')
 
     def test_a_change_of_state_drops_the_proposal(self):

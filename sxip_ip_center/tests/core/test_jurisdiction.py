@@ -14,7 +14,8 @@ class TestJurisdiction(CenterCase):
         return model.has_access('read') and bool(model.search([('id', '=', record.id)]))
 
     def readers(self, record):
-        return [who for who in ('center', 'rival', 'expert', 'officer', 'officer_datong', 'province', 'auditor', 'manager') if self.seen(who, record)]
+        return [who for who in ('center', 'rival', 'expert', 'officer', 'officer_datong', 'province', 'auditor',
+                                'manager') if self.seen(who, record)]
 
     def test_a_draft_is_its_units_alone(self):
         file = self.application('draft')
@@ -41,7 +42,8 @@ class TestJurisdiction(CenterCase):
         self.assertEqual(mine.subject, '示例特钢研究院 · 特钢材料')
         self.assertFalse(self.seen('expert', other[0]) or self.seen('expert', other[0].line_ids[0]))
         mine.action_transition('declare')
-        self.assertTrue(self.seen('expert', file) and self.seen('expert', file.center_id) and self.seen('expert', file.check_ids[0]) and self.seen('expert', file.material_ids[0]))
+        self.assertTrue(self.seen('expert', file) and self.seen('expert', file.center_id) and self.seen('expert',
+            file.check_ids[0]) and self.seen('expert', file.material_ids[0]))
         with self.assertRaises(AccessError):
             file.with_user(self.user['expert']).read(['rank'])
         mine.action_transition('recuse', '示例：曾合作')
@@ -69,7 +71,8 @@ class TestJurisdiction(CenterCase):
         file = self.application('determined')
         document = self.document()
         notice = self.env['sxip.notice'].with_user(self.user['province']).create(
-            {'name': '示例', 'bureau_id': self.bureau('shanxi').id, 'date_published': self.today(), 'item_ids': [(0, 0, {'application_id': file.id})]})
+            {'name': '示例', 'bureau_id': self.bureau('shanxi').id, 'date_published': self.today(), 'item_ids': [(0, 0,
+                {'application_id': file.id})]})
         self.assertEqual(self.readers(notice), ['province', 'auditor', 'manager'])
         self.assertEqual(self.readers(document), ['province', 'auditor', 'manager'])
         self.sign(notice, 'publish', 'province', 'signer')
@@ -149,7 +152,8 @@ class TestJurisdiction(CenterCase):
                 self.assertFalse(env['discuss.channel'].search([('channel_type', '!=', 'chat')]))
                 self.assertFalse(env['mail.template'].search([]))
                 self.assertFalse(env['ir.filters'].search([('user_ids', '=', False)]))
-                self.assertFalse(env['res.partner.bank'].search([('partner_id.commercial_partner_id', '!=', user.commercial_partner_id.id)]))
+                self.assertFalse(env['res.partner.bank'].search([('partner_id.commercial_partner_id', '!=',
+                                                                  user.commercial_partner_id.id)]))
         self.assertTrue(self.env['res.partner'].with_user(self.user['province']).search([('id', '=', self.user['expert1'].partner_id.id)]))
 
     def test_refusals_are_sober(self):

@@ -48,7 +48,8 @@ class TestParallel(BaseCase):
         people, mark = {}, next(runs)
         for name, (role, place) in STAFF.items():
             bureaus = [env.ref(f'sxip_ip_center.bureau_{place}').id] if place else []
-            people[name] = new_test_user(env, f'par{mark}_{name}', groups=GROUP + role, sxip_bureau_ids=[(6, 0, bureaus)], name=f'示例并行{name}').id
+            people[name] = new_test_user(env, f'par{mark}_{name}', groups=GROUP + role, sxip_bureau_ids=[(6, 0, bureaus)],
+                                         name=f'示例并行{name}').id
         for name in ('center', 'expert'):
             people[name] = new_test_user(env, f'par{mark}_{name}', groups=GROUP + ('center_user' if name == 'center' else 'expert'),
                                          name=f'示例并行{name}').id
@@ -168,7 +169,8 @@ class TestParallel(BaseCase):
             file_id, center_id = file.id, file.center_id.id
         self.meanwhile('center', lambda env: env['sxip.application'].browse(file_id).action_transition('submit'),
                        'center', lambda env: env['sxip.transaction'].create(
-                           {'center_id': center_id, 'date': '2025-01-05', 'kind': 'other', 'amount': 5, 'amount_received': 5}), refused=None)
+                           {'center_id': center_id, 'date': '2025-01-05', 'kind': 'other', 'amount': 5, 'amount_received': 5}),
+                           refused=None)
         with self.cursor('center') as env:
             self.assertTrue(env['sxip.application'].browse(file_id).check_ids.filtered(lambda c: c.code == 'P1A').frozen)
 
@@ -207,7 +209,8 @@ class TestParallel(BaseCase):
         self.meanwhile('approver', lambda env: env['sxip.application'].browse(file_id).action_transition('recommend'),
                        'approver', lambda env: env['sxip.application'].browse(file_id).action_transition('recommend'))
         with self.cursor() as env:
-            lines = env['sxip.decision'].search([('res_model', '=', 'sxip.application'), ('res_id', '=', file_id), ('transition', '=', 'recommend')])
+            lines = env['sxip.decision'].search([('res_model', '=', 'sxip.application'), ('res_id', '=', file_id), ('transition', '=',
+                'recommend')])
             self.assertEqual(len(lines), 1)
 
     def test_objection_during_the_recognition(self):
@@ -269,11 +272,13 @@ class TestParallelGuards(CenterCase):
             ('score', file, lambda: mine.line_ids[0].write({'score': 1})),
             ('conflict', file, lambda: self.env['sxip.conflict'].with_user(province).create({'application_id': file.id, 'kind': 'other'})),
             ('meeting', file, lambda: self.env['sxip.meeting'].with_user(province).create(
-                {'name': '示例', 'bureau_id': self.bureau('shanxi').id, 'agenda_ids': [(0, 0, {'application_id': file.id, 'conclusion': 'x'})]})),
+                {'name': '示例', 'bureau_id': self.bureau('shanxi').id, 'agenda_ids': [(0, 0, {'application_id': file.id,
+                                                                                             'conclusion': 'x'})]})),
             ('staff', center, lambda: center.staff_ids[0].write({'is_full_time': False})),
             ('cobuilder', center, lambda: center.write({'cobuilder_ids': [(0, 0, {'partner_id': self.rival.id})]})),
             ('transaction', center, lambda: self.deal(center, 5)),
-            ('project', center, lambda: center.env['sxip.project'].create({'center_id': center.id, 'name': 'x', 'date_start': '2025-01-01'})),
+            ('project', center, lambda: center.env['sxip.project'].create({'center_id': center.id, 'name': 'x',
+                                                                           'date_start': '2025-01-01'})),
             ('member', center, lambda: self.members(center, 1)),
             ('application', center, lambda: file._door_write({'filed_on': self.today()})),
         ]:

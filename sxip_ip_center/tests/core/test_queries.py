@@ -52,8 +52,10 @@ class TestQueries(CenterCase):
     def test_form_of_an_application(self):
         """One form: its rows, figures, refusals, buttons."""
         file = self.env['sxip.application'].search([('state', '=', 'submitted')], limit=1)
-        wanted = {**self.fields_of('sxip.application', 'form'), 'available_transitions': {}, 'transition_refusals': {}, 'editable_fields': {},
-                  'check_ids': {'fields': {name: {} for name in ('short_name', 'threshold_text', 'value_text', 'result', 'editable_fields')}},
+        wanted = {**self.fields_of('sxip.application', 'form'), 'available_transitions': {}, 'transition_refusals': {},
+                  'editable_fields': {},
+                  'check_ids': {'fields': {name: {} for name in ('short_name', 'threshold_text', 'value_text', 'result',
+                                                                 'editable_fields')}},
                   'material_ids': {'fields': {name: {} for name in ('short_name', 'file_count', 'editable_fields')}}}
         self.assertLessEqual(self.count('officer', lambda env: file.with_env(env).web_read(wanted)), 60)
 

@@ -31,7 +31,8 @@ class TestRpc(HttpCase, CenterCase):
     def snapshot(self):
         self.env.invalidate_all()
         files = self.file.sudo() | self.draft.sudo()
-        return [files.read(['state', 'holder', 'submitted_on', 'contact_phone', 'rank', 'channel']), files.check_ids.read(['city_verdict', 'frozen']),
+        return [files.read(['state', 'holder', 'submitted_on', 'contact_phone', 'rank', 'channel']), files.check_ids.read(['city_verdict',
+            'frozen']),
                 self.env['sxip.decision'].sudo().search_count([])]
 
     def test_forged_calls(self):
@@ -49,7 +50,8 @@ class TestRpc(HttpCase, CenterCase):
             ('center', 'sxip.application', '_door_write', ([file], {'state': 'recognized'}), {}),
             ('center', 'sxip.application', '_import_state', ([file], 'recognized', '2026-01-01', 'x'), {}),
             ('center', 'sxip.application', '_door_by', ([file], 'publish'), {}),
-            ('center', 'sxip.application', 'write', ([file], {'state': 'recognized'}), {'context': {'sxip_door': True, 'install_mode': True}}),
+            ('center', 'sxip.application', 'write', ([file], {'state': 'recognized'}), {'context': {'sxip_door': True,
+                                                                                                    'install_mode': True}}),
             ('center', 'sxip.application', 'create', ([{'center_id': self.file.center_id.id, 'round_id': self.file.round_id.id,
                                                         'state': 'recognized'}],), {}),
             ('center', 'sxip.check', 'write', ([check], {'city_verdict': 'pass'}), {}),

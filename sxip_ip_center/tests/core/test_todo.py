@@ -38,7 +38,8 @@ class TestTodo(CenterCase):
     def test_words(self):
         file = self.application('submitted')
         todo = self.env['sxip.todo'].with_user(self.user['officer']).search([('res_model', '=', file._name), ('res_id', '=', file.id)])
-        self.assertEqual((todo.summary, todo.file_label, todo.state_since, todo.workdays_left), ('To be accepted', file.display_name, TODAY, 5))
+        self.assertEqual((todo.summary, todo.file_label, todo.state_since, todo.workdays_left), ('To be accepted', file.display_name,
+                                                                                                 TODAY, 5))
         self.assertEqual(todo.action_open()['res_id'], file.id)
 
     def test_handed_over(self):

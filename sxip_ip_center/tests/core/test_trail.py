@@ -73,7 +73,8 @@ class TestTrail(CenterCase):
         self.assertTrue(last)
         with self.assertRaisesRegex(Exception, 'hash_prev'), self.env.cr.savepoint():
             self.env.cr.execute(
-                "INSERT INTO sxip_decision (sequence, date, time, res_model, res_id, transition, user_id, channel, audience, line, hash_prev, hash) "
+                "INSERT INTO sxip_decision (sequence, date, time, res_model, res_id, transition, user_id, channel, audience, line, "
+                "hash_prev, hash) "
                 "SELECT sequence + 1000, date, time, res_model, res_id, transition, user_id, channel, audience, line, hash_prev, 'x' "
                 "FROM sxip_decision WHERE id = %s", [last.id])
 
@@ -83,7 +84,8 @@ class TestTrail(CenterCase):
         seen = {}
         for who in ('center', 'rival', 'officer', 'officer_datong', 'province', 'auditor'):
             mine = self.env['sxip.decision'].with_user(self.user[who])
-            seen[who] = mine.search([('res_model', '=', 'sxip.application'), ('res_id', '=', self.file.id)], order='sequence').mapped('transition')
+            seen[who] = mine.search([('res_model', '=', 'sxip.application'), ('res_id', '=', self.file.id)],
+                                    order='sequence').mapped('transition')
         self.assertEqual(seen['center'], ['submit', 'accept'])
         self.assertEqual(seen['rival'], [])
         self.assertEqual(seen['officer_datong'], [])

@@ -23,7 +23,8 @@ class TestViews(CenterCase):
             if model._name == 'sxip.scoresheet':
                 who = 'expert'
             header = self.arch(model, who=who).find('.//header')
-            buttons = {button.get('context'): button.get('invisible') for button in header.iterfind("button[@name='action_transition_dialog']")}
+            buttons = {button.get('context'): button.get('invisible')
+                       for button in header.iterfind("button[@name='action_transition_dialog']")}
             people = [code for code in model._door_codes() if code not in model._transitions
                       or set(model._transitions[code].who.split()) - {'system', 'by'}]
             with self.subTest(model=model._name):

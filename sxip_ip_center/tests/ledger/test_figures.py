@@ -43,7 +43,8 @@ class TestFigures(CenterCase):
     def test_projects(self):
         """[P1] ≥ 5 that the center organises, in all."""
         vals = {'center_id': self.mine.id, 'name': '示例项目', 'date_start': '2025-05-01'}
-        projects = self.mine.env['sxip.project'].create([{**vals, 'center_role': 'organiser'}] * 4 + [{**vals, 'center_role': 'participant'}])
+        projects = self.mine.env['sxip.project'].create([{**vals, 'center_role': 'organiser'}] * 4 + [{**vals,
+            'center_role': 'participant'}])
         self.verified(projects)
         self.assertEqual((self.check('P1B').value, self.check('P1B').result), (4, 'fail'))
         self.verified(projects.create({**vals, 'date_start': '2026-02-01'}))

@@ -104,7 +104,8 @@ class TestLedger(CenterCase):
         self.assertFalse(self.record.reject_reason)
 
     def test_bad_input(self):
-        for vals, word in [({'amount': -1}, ''), ({'date': '2027-01-01'}, 'future'), ({'kind': 'assignment', 'subkind': 'pledge'}, 'sub-kind')]:
+        for vals, word in [({'amount': -1}, ''), ({'date': '2027-01-01'}, 'future'), ({'kind': 'assignment', 'subkind': 'pledge'},
+                                                                                      'sub-kind')]:
             with self.subTest(**vals), self.assertRaisesRegex(Exception, word), self.env.cr.savepoint():
                 self.deal(self.mine, verify=False, **vals)
                 self.env.flush_all()

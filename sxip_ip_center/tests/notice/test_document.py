@@ -9,7 +9,8 @@ class TestDocument(CenterCase):
     """Numbered by GB/T 9704, unique, read-only once issued."""
 
     def test_numbers(self):
-        for number, word in [('示例发2026第3号', '示例发'), ('示例发〔2026〕03号', '0'), ('示例发〔26〕3号', 'four'), ('示例发〔2026〕第3号', '第')]:
+        for number, word in [('示例发2026第3号', '示例发'), ('示例发〔2026〕03号', '0'), ('示例发〔26〕3号', 'four'),
+                             ('示例发〔2026〕第3号', '第')]:
             with self.subTest(number=number), self.assertRaisesRegex(ValidationError, word), self.env.cr.savepoint():
                 self.document(number=number)
         self.assertEqual(self.document(number='示例文（2026）3号').number, '示例文〔2026〕3号')

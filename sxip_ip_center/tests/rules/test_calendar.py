@@ -65,7 +65,8 @@ class TestCalendar(CenterCase):
         file = self.application('submitted')
         self.assertEqual(file.workdays_left, 5)
         search = self.env['sxip.application'].search
-        for domain, found in [([('workdays_left', '<=', 5)], True), ([('workdays_left', '<', 5)], False), ([('workdays_left', '>', 4)], True),
+        for domain, found in [([('workdays_left', '<=', 5)], True), ([('workdays_left', '<', 5)], False), ([('workdays_left', '>', 4)],
+            True),
                               ([('workdays_left', '>=', 6)], False), ([('workdays_left', '<', 0)], False)]:
             with self.subTest(domain=domain):
                 self.assertEqual(file in search(domain), found)

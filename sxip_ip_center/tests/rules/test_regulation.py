@@ -30,7 +30,8 @@ class TestRegulation(CenterCase):
         rules = self.rules.with_user(self.user['manager'])
         for act in (lambda: rules.write({'min_projects': 1}), lambda: rules.criterion_ids[0].write({'mandatory': False}),
                     lambda: rules.material_type_ids[0].unlink(), lambda: rules.indicator_ids[0].write({'max_score': 1}),
-                    lambda: rules.criterion_ids.create({'regulation_id': rules.id, 'code': 'X', 'name': 'x', 'clause': 'x', 'clause_text': 'x'})):
+                    lambda: rules.criterion_ids.create({'regulation_id': rules.id, 'code': 'X', 'name': 'x', 'clause': 'x',
+                                                        'clause_text': 'x'})):
             with self.assertRaises(AccessError), self.env.cr.savepoint():
                 act()
         rules.interpretation_ids = [(0, 0, {'question': '示例', 'answer': '示例'})]          # [Z2] stays possible
