@@ -1,6 +1,8 @@
 """The command line of ./dev."""
 import argparse
 import importlib
+import os
+import sys
 
 from .say import Stop, failure, step
 
@@ -44,6 +46,9 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         step("stopped; run the same command again to go on")
         return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         failure(Stop(f"{error.filename or 'the system'}: {error.strerror or error}; see ./dev doctor."))
         return 2

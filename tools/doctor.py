@@ -16,7 +16,7 @@ NEEDED_GB = 4
 
 
 def doctor() -> int:
-    """Look at everything without changing anything; exit code 1 if something is missing."""
+    """Look at everything and install nothing; exit code 1 if something is missing."""
     problems: list[str] = []
     line(f"checkout     {CHECKOUT} (addon {ADDON} {_version(problems)})")
     line(f"Python       {platform.python_version()} at {sys.executable}")

@@ -38,11 +38,17 @@ def built(path: Path, build: Callable[[Path], None]) -> Path:
     """``path``, made by ``build(temporary)`` and moved into place as the last act: if it is there, it is whole."""
     if not path.exists():
         temporary = path.with_name(f"{path.name}.tmp.{os.getpid()}")
-        for old in path.parent.glob(f"{path.name}.tmp.*"):
-            remove(old)
+        remove(temporary)
         build(temporary)
         temporary.rename(path)
     return path
+
+
+def sweep() -> None:
+    """Remove what killed set-ups left half-made."""
+    for path in state_dir().glob("*.tmp.*"):
+        if not Path("/proc", path.name.rpartition(".")[2]).exists():
+            remove(path)
 
 
 def remove(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which Odoo is used: the caller's own ($ODOO), or the pinned one in the state folder."""
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..odoo import Odoo
@@ -24,8 +25,9 @@ def odoo() -> Odoo:
 
 def pinned() -> Odoo:
     """Debian's odoo-19, unpacked into the state folder, on our own Python packages."""
-    python = environment.runtime()
-    root = prefix.unpacked()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        packages, files = pool.submit(environment.runtime), pool.submit(prefix.unpacked)
+        python, root = packages.result(), files.result()
     found = from_prefix(root, python, identity=root.name + environment.lock_digest())
     seen = state("checked", found.key)
     if not seen.exists():

@@ -141,5 +141,7 @@ def is_mismatch(said: str) -> bool:
 
 def reason(said: str) -> str:
     """The part of apt-helper's words that names the cause."""
-    errors = [line.removeprefix("E: ").strip() for line in said.splitlines() if line.startswith(("E: ", "Err:"))]
-    return (errors or ["no network"])[0][:160]
+    if any(sign in said for sign in ("resolv", "Could not connect", "Unable to connect", "Network is unreachable")):
+        return "the mirror cannot be reached"
+    lines = [line.strip().removeprefix("E: ") for line in said.splitlines() if line.strip()]
+    return (lines or ["no answer"])[-1][:160].rstrip(".")

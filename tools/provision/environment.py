@@ -3,7 +3,7 @@ import platform
 import sys
 from pathlib import Path
 
-from ..paths import PINS, built, digest, state
+from ..paths import PINS, built, digest, remove, state
 from ..process import checked, find, output
 from ..say import Stop, step
 
@@ -31,7 +31,7 @@ def made(name: str, lock: Path, what: str) -> Path:
     folder = state(f"{name}-{lock_digest(lock)}")
     python = folder / "bin" / "python"
     if folder.exists() and not python.exists():
-        folder.rename(folder.with_name(f"{folder.name}.tmp.0"))
+        remove(folder)
     if not folder.exists():
         require_python()
         step(f"installing {what}")

@@ -3,7 +3,7 @@ import subprocess
 from pathlib import Path
 
 from ..paths import built, remove, state
-from ..process import output
+from ..process import die_with_parent, output
 from ..say import Stop, step
 from . import debs
 
@@ -46,9 +46,10 @@ def _unpack(target: Path, files: list[debs.Deb]) -> None:
 
 
 def _extract(deb: Path, target: Path) -> None:
-    with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+    options = {"stderr": subprocess.PIPE, "preexec_fn": die_with_parent}
+    with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE, **options) as reader:
         argv = ["tar", "-x", "--no-same-owner", "-C", target, *(f"--exclude={pattern}" for pattern in LEFT_OUT)]
-        tar = subprocess.run(argv, stdin=reader.stdout, capture_output=True, check=False)
+        tar = subprocess.run(argv, stdin=reader.stdout, check=False, **options)
         reader.stdout.close()
         reader.wait()
     if tar.returncode or reader.returncode:

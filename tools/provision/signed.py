@@ -1,5 +1,6 @@
 """The second way to Debian's packages: an apt of its own whose index is signed, for when a pinned file is gone."""
 import re
+from functools import cache
 from pathlib import Path
 
 from ..paths import file_sha256, state
@@ -12,12 +13,7 @@ SUITE = {"odoo-19": "sid", "fonts-montserrat": "sid"}           # the others mus
 
 def download(package: str, archives: list[str], folder: Path) -> Path | None:
     """The package from the signed index, checked against it; None if there is none that fits."""
-    config = _config(archives)
-    env = {"APT_CONFIG": str(config), "LC_ALL": "C"}
-    update = output(["apt-get", "update", "--error-on=any"], env=env)
-    if update.returncode:
-        raise Stop("the signed index of the Debian archive could not be read or its signature is wrong; "
-                   "try again later, or set ODOO=/path/to/an/odoo-19.")
+    env = _ready(tuple(archives))
     suite = SUITE.get(package, "bookworm")
     row = newest(output(["apt-cache", "show", package], env=env).stdout, suite)
     if row is None:
@@ -41,7 +37,17 @@ def newest(shown: str, suite: str) -> dict | None:
     return fitting[0] if suite == "sid" else fitting[-1]
 
 
-def _config(archives: list[str]) -> Path:
+@cache
+def _ready(archives: tuple[str, ...]) -> dict:
+    """The environment for apt calls on a signed index that was read just now."""
+    env = {"APT_CONFIG": str(_config(archives)), "LC_ALL": "C"}
+    if output(["apt-get", "update", "--error-on=any"], env=env).returncode:
+        raise Stop("the signed index of the Debian archive could not be read or its signature is wrong; "
+                   "try again later, or set ODOO=/path/to/an/odoo-19.")
+    return env
+
+
+def _config(archives: tuple[str, ...]) -> Path:
     """The configuration of an apt with its own lists, on the machine's own settings and mirrors."""
     root = state("apt", "conf").parent
     for name in ("lists/partial", "cache/archives/partial", "sources.d"):

@@ -1,0 +1,90 @@
+"""What is built is whole or not there, and the state folder is where it should be."""
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from unittest.mock import patch
+
+from tools import paths
+from tools.say import Stop
+
+
+class TestState(unittest.TestCase):
+    """The state folder."""
+
+    def test_chosen_by_variable(self):
+        with patch.dict(os.environ, {"SXIP_STATE": "/tmp/chosen"}):
+            self.assertEqual(paths.state_dir(), Path("/tmp/chosen"))
+
+    def test_root_and_others(self):
+        with patch.dict(os.environ, {"XDG_CACHE_HOME": "/home/x/.cache"}):
+            os.environ.pop("SXIP_STATE", None)
+            with patch("os.geteuid", return_value=0):
+                self.assertEqual(paths.state_dir(), Path("/var/lib/sxip-dev"))
+            with patch("os.geteuid", return_value=1000):
+                self.assertEqual(paths.state_dir(), Path("/home/x/.cache/sxip-dev"))
+
+    def test_never_in_the_checkout(self):
+        self.assertFalse(paths.state_dir().is_relative_to(paths.CHECKOUT))
+
+    def test_not_writable_is_a_sentence(self):
+        with patch.dict(os.environ, {"SXIP_STATE": "/proc/none"}), self.assertRaises(Stop) as stop:
+            paths.state("x")
+        self.assertIn("SXIP_STATE=", str(stop.exception))
+
+
+class TestBuilt(unittest.TestCase):
+    """Killed half-way leaves nothing that looks finished."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.enterContext(patch.dict(os.environ, {"SXIP_STATE": folder.name}))
+
+    def test_built_once(self):
+        target, calls = self.folder / "x", []
+
+        def build(temporary: Path) -> None:
+            calls.append(temporary)
+            self.assertNotEqual(temporary, target)
+            temporary.mkdir()
+
+        paths.built(target, build)
+        paths.built(target, build)
+        self.assertTrue(target.is_dir())
+        self.assertEqual(len(calls), 1)
+
+    def test_failure_leaves_nothing_finished(self):
+        def build(temporary: Path) -> None:
+            temporary.mkdir()
+            raise Stop("no")
+
+        with self.assertRaises(Stop):
+            paths.built(self.folder / "x", build)
+        self.assertFalse((self.folder / "x").exists())
+
+    def test_sweep_spares_the_living(self):
+        living = self.folder / f"a.tmp.{os.getpid()}"
+        dead = self.folder / "b.tmp.4194999"
+        for path in (living, dead):
+            path.mkdir()
+        paths.sweep()
+        self.assertTrue(living.exists())
+        self.assertFalse(dead.exists())
+
+    def test_lock_keeps_another_process_out(self):
+        program = f"import sys; sys.path.insert(0, {str(paths.CHECKOUT)!r}); from tools.paths import lock\nwith lock('x'): print('in')"
+        with paths.lock("x"):
+            other = subprocess.Popen([sys.executable, "-B", "-c", program], stdout=subprocess.PIPE, text=True)
+            with self.assertRaises(subprocess.TimeoutExpired):
+                other.wait(timeout=1)
+        self.assertTrue(other.communicate(timeout=20)[0].endswith("in\n"))
+
+    def test_digest_and_hash(self):
+        self.assertNotEqual(paths.digest("ab", "c"), paths.digest("a", "bc"))
+        self.assertEqual(paths.digest("a", b"b"), paths.digest(b"a", "b"))
+        (self.folder / "f").write_bytes(b"abc")
+        self.assertEqual(paths.file_sha256(self.folder / "f")[:8], "ba7816bf")
