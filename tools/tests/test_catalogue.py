@@ -2,6 +2,7 @@
 import unittest
 
 import polib
+
 from tools.scripts.catalogue import is_inherited, merged, needs_words, problems, tidy_template, untranslated
 
 OURS = "model:ir.model.fields,field_description:sxip_ip_center.field_sxip_center__capital"
@@ -60,7 +61,9 @@ class TestProblems(unittest.TestCase):
         self.assertEqual(untranslated([entry("PDF", tcomment="same"), entry("OK")]), ["OK"])
 
     def test_what_needs_words(self):
-        for msgid, expected in [("Name", True), ("%(a)s: %s", False), ("2026", False), ("示例发〔2026〕3号", False), ("<b>%s</b>", False), ("{x} of", True)]:
+        for msgid, expected in [
+            ("Name", True), ("{x} of", True), ("%(a)s: %s", False), ("2026", False), ("示例发〔2026〕3号", False), ("<b>%s</b>", False),
+        ]:
             with self.subTest(msgid=msgid):
                 self.assertIs(needs_words(msgid), expected)
 
@@ -88,7 +91,8 @@ class TestMerged(unittest.TestCase):
         self.assertEqual(self.merge(catalogue(entry("Capital")), catalogue(), {"Capital": "首都"}), {"Capital": ""})
 
     def test_fuzzy_and_comment_stay(self):
-        result = merged(catalogue(entry("Name")), catalogue(entry("Name", "名称", flags=["fuzzy"], tcomment="asked the bureau")), DECLARED, {})
+        po = catalogue(entry("Name", "名称", flags=["fuzzy"], tcomment="asked the bureau"))
+        result = merged(catalogue(entry("Name")), po, DECLARED, {})
         self.assertTrue(result[0].fuzzy)
         self.assertEqual(result[0].tcomment, "asked the bureau")
 

@@ -52,7 +52,8 @@ class TestChoose(unittest.TestCase):
     def test_none_of_them(self):
         (self.folder / "binary").write_bytes(b"\x7fELF")
         (self.folder / "binary").chmod(0o755)
-        for path, words in [(self.folder, "is neither"), (self.folder / "binary", "is no Python program"), (Path("/no/such"), "is neither")]:
+        binary = self.folder / "binary"
+        for path, words in [(self.folder, "is neither"), (binary, "is no Python program"), (Path("/no/such"), "is neither")]:
             with self.subTest(path=path), self.assertRaises(Stop) as stop:
                 choose.from_variable(path)
             self.assertIn(words, str(stop.exception))

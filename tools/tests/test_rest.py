@@ -31,7 +31,8 @@ class TestRest(unittest.TestCase):
     """One thing each."""
 
     def test_declared_fields(self):
-        source = "class A(models.Model):\n    _name = 'a'\n    x = fields.Char()\n    y, z = 1, 2\n    def f(self):\n        w = fields.Date.today()\n"
+        source = ("class A(models.Model):\n    _name = 'a'\n    x = fields.Char()\n    y, z = 1, 2\n"
+                  "    def f(self):\n        w = fields.Date.today()\n")
         self.assertEqual(fields_in(source), {"x"})
 
     def test_login_table_is_aligned(self):
@@ -76,7 +77,8 @@ class TestRest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "sample_tests.py").write_text(source)
             program = CHECKOUT / "tools" / "testing" / "unittest_runner.py"
-            result = subprocess.run([sys.executable, "-B", program, "sample_tests"], env={"PYTHONPATH": folder}, capture_output=True, text=True, check=True)
+            result = subprocess.run([sys.executable, "-B", program, "sample_tests"], env={"PYTHONPATH": folder},
+                                    capture_output=True, text=True, check=True)
         said = json.loads(result.stdout)
         self.assertEqual(len(said["started"]), 3)
         self.assertEqual({name.rpartition(".")[2] for name in said["failed"]}, {"test_no", "test_skip"})
