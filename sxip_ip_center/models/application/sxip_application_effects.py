@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from odoo import models
+from odoo.fields import Command
 
 from ...domain import scores
 
@@ -26,6 +27,8 @@ class SxipApplicationEffects(models.Model):
             due = self._resume_clock() if self.clock_reason else self._start_clock(today, 'accept')
         else:
             due = self._start_clock(today, 'accept')
+        for material in self.material_ids.filtered('attachment_ids'):
+            material._door_write({'submitted_file_ids': [Command.link(file.id) for file in material.attachment_ids]})
         files = {m.code: m.attachment_ids.mapped('checksum') for m in self.material_ids if m.attachment_ids}
         return {**due, 'figures': figures, 'files': files, 'channel': self.channel, 'name': self.proposed_name or '',
                 'unit': self.unit_name, 'uscc': self.uscc}

@@ -154,6 +154,9 @@ class SxipApplicationGuards(models.Model):
                 out[a.id] = Refusal(self.env._("The round has no expert for it."), "四·3",
                                     self.env._("Choose or draw the panel on the round."),
                                     'round_id')
+            elif a.regulation_id.odd_panel and n % 2 == 0 and n >= need:
+                out[a.id] = Refusal(self.env._("%s experts are free of conflicts; the rules ask for an odd number.", n), "四·3",
+                                    self.env._("Add or take out one on the round."), 'round_id', waivable=True)
             elif n < need:
                 out[a.id] = Refusal(self.env._("Only %(n)s experts are free of conflicts; the rules ask for %(need)s.", n=n, need=need),
                                     "四·3",
@@ -189,7 +192,8 @@ class SxipApplicationGuards(models.Model):
             out[a.id] = [Refusal(self.env._("The panel's score %(score)s lies below the pass mark %(mark)s.", score=score,
                                             mark=a.regulation_id.pass_score), "四·3", self.env._("Refuse it."), 'proposed_opinion',
                                             waivable=True)]
-            if not a.sudo().agenda_ids:  # sudo: sxip.meeting.agenda - the minutes count whoever asks
+            # sudo: sxip.meeting.agenda - the minutes count whoever asks; of a meeting that was held
+            if not a.sudo().agenda_ids.filtered(lambda item: item.meeting_id.date <= self.env['sxip.calendar.year']._today()):
                 out[a.id].append(Refusal(
                     self.env._("Below the pass mark the decision rests on a meeting, and no minutes speak of this file."),
                                          "四·3", self.env._("Enter the meeting with this file on its agenda."), 'agenda_ids'))
@@ -225,7 +229,7 @@ class SxipApplicationGuards(models.Model):
         for a in self:
             barring = a._current_item().objection_ids.filtered(lambda o: o._is_barring())
             if barring:
-                out[a.id] = Refusal(self.env._("%s objection to it is open or stands.", len(barring)), "四·3",
+                out[a.id] = Refusal(self.env._("There are objections to it that are open or stand: %s.", len(barring)), "四·3",
                                     self.env._("Conclude it; where it stands, put the file back to the list or refuse it."))
         return out
 

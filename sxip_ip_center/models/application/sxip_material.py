@@ -23,6 +23,9 @@ class SxipMaterial(models.Model):
     clause = fields.Char(related='type_id.clause')
     is_required = fields.Boolean("Required", related='type_id.required')
     attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
+    submitted_file_ids = fields.Many2many('ir.attachment', 'sxip_material_submitted_rel', 'material_id', 'attachment_id',
+                                          string="Handed in", readonly=True, copy=False,
+                                          help="Each file that was ever handed in; replaced ones stay here.")
     file_count = fields.Integer("Number of files", compute='_compute_file_count')
     city_verdict = fields.Selection(VERDICTS, string="City's opinion", groups=BUREAU_ROLES)
     province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
@@ -32,7 +35,7 @@ class SxipMaterial(models.Model):
 
     _type_once = models.UniqueIndex("(application_id, type_id)", "This material is on the file already.")
 
-    _door_fields = frozenset({'application_id', 'type_id', 'bureau_id', 'entity_id', 'sequence', 'correction_note'})
+    _door_fields = frozenset({'application_id', 'type_id', 'bureau_id', 'entity_id', 'sequence', 'correction_note', 'submitted_file_ids'})
     _verdict_fields = ('city_verdict', 'province_verdict', 'note', 'original_seen')
     _answer_fields = ('attachment_ids',)
     _editable = {

@@ -36,7 +36,7 @@ class SxipRound(models.Model):
 
     is_draft_text = fields.Boolean(related='regulation_id.is_draft_text')
 
-    _door_fields = frozenset({'seed', 'draw_log', 'regulation_id'})
+    _door_fields = frozenset({'seed', 'draw_log'})
     _holders = {'draft': '_own_level', 'open': 'none', 'closed': 'none'}
     _tasks = {'draft': _lt("open the round"), 'open': _lt("take applications, then close the round")}
     _transitions = {
@@ -50,8 +50,8 @@ class SxipRound(models.Model):
     _confirms = {'draw': _lt("A new panel is drawn by lot and replaces the one that is chosen. Draw?"),
                  'close': _lt("No unit can apply any more once the round is closed. Close it?")}
     _editable = {
-        'draft': {'officer': ('name', 'year', 'level', 'bureau_id', 'date_open', 'date_close', 'expert_ids')},
-        ('open', 'closed'): {'officer': ('expert_ids', 'date_close')},
+        'draft': {'officer': ('name', 'year', 'level', 'bureau_id', 'date_open', 'date_close', 'expert_ids', 'regulation_id')},
+        ('open', 'closed'): {'officer': ('expert_ids',)},
     }
 
     @api.depends('application_ids')

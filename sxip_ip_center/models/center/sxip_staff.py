@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class SxipStaff(models.Model):
@@ -27,6 +27,13 @@ class SxipStaff(models.Model):
         for person in self:
             if person.date_to and person.date_to < person.date_from:
                 raise ValidationError(self.env._("%s: the last day lies before the first.", person.name))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_counted(self):
+        """[B4] Who was counted in an application is not deleted; a last day is entered."""
+        # sudo: sxip.application - whether one was handed in, whoever deletes
+        if self.sudo().center_id.application_ids.filtered('submitted_on'):
+            raise UserError(self.env._("Staff that an application has counted are kept; enter the last day instead."))
 
     def _is_active_on(self, day):
         self.ensure_one()

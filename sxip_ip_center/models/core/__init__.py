@@ -18,6 +18,7 @@ from . import (
     res_groups,
     res_partner,
     res_users,
+    mail_thread,
     ir_attachment,
     ir_rule,
     ir_model_access,

@@ -25,6 +25,18 @@ class IrAttachment(models.Model):
                 if name not in record.with_env(self.env)._door_editable():
                     raise AccessError(self.env._("%s: its files were handed in and stand; they are neither changed nor removed now.",
                                                  record._door_label()))
+                record.with_env(self.env)._door_touch_parents()         # what was prepared on these files is prepared anew
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        files = super().create(vals_list)
+        if not self.env.su:
+            for file in files.filtered(lambda f: f.res_id and (f.res_model or '').startswith('sxip.')):
+                names = [name for model, name in self._sxip_file_fields() if model == file.res_model]
+                record = self.env[file.res_model].browse(file.res_id)
+                if names and not record._door_editable() & set(names):
+                    raise AccessError(self.env._("%s: its files were handed in; none can be added now.", record._door_label()))
+        return files
 
     def write(self, vals):
         if CONTENT & vals.keys():

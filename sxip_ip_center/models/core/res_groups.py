@@ -1,20 +1,35 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Command
 
 
 class ResGroups(models.Model):
     _inherit = 'res.groups'
 
-    def write(self, vals):
-        ours = self & self.env['res.users']._sxip_role_groups() if 'user_ids' in vals else self.browse()
-        users = ours.user_ids | self._users_named(vals['user_ids']) if ours else self.env['res.users']
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = self.env['res.users'].union(*[self._users_named(vals['user_ids']) for vals in vals_list if vals.get('user_ids')])
         before = users._sxip_rights()
+        groups = super().create(vals_list)
+        self._note_rights(before)
+        return groups
+
+    def write(self, vals):
+        if not {'user_ids', 'implied_ids', 'implied_by_ids'} & vals.keys():
+            return super().write(vals)
+        # sudo: res.users - whose rights may change, whoever changes them
+        before = (self.sudo().all_user_ids | self._users_named(vals.get('user_ids') or []))._sxip_rights()
         result = super().write(vals)
-        if ours:
-            self.env.registry.clear_cache()      # core clears before the write only; what is asked during it would stay
+        self._note_rights(before)
+        return result
+
+    def _note_rights(self, before):
+        """Rights given through a group, directly or by implication: excluded pairs are refused, each change is a line."""
+        self.env.registry.clear_cache()          # core clears before the write only; what is asked during it would stay
+        self.env.registry.clear_cache('groups')
+        self.env.invalidate_all()
+        users = self.env['res.users'].union(*before)
         users._check_sxip_roles()
         users._sxip_note_changes(before)
-        return result
 
     def _users_named(self, commands):
         """The users that x2many commands speak of, whose rights may change with them."""

@@ -21,7 +21,13 @@ class ResPartner(models.Model):
             partner.sxip_is_private = bool(partner.sxip_expert_ids) or of_unit or has_account
 
     def write(self, vals):
+        # sudo: res.users - who changes his unit with his person's record
+        people = self.sudo().user_ids if {'parent_id', 'is_company'} & vals.keys() else self.env['res.users']
+        units = {user: user.commercial_partner_id for user in people if any(user._sxip_rights()[user])}
         result = super().write(vals)
+        for user, unit in units.items():
+            if user.commercial_partner_id != unit:
+                user.with_env(self.env)._note_rights({'unit': user.commercial_partner_id, 'unit_before': unit})
         if {'parent_id', 'is_company', 'commercial_partner_id'} & vals.keys():
             self.env.registry.clear_cache()      # a user's unit stands in his cached record rules
         return result

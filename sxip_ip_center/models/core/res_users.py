@@ -59,7 +59,7 @@ class ResUsers(models.Model):
     def _sxip_rights(self):
         # sudo: res.users - the state of rights before and after, for the trail
         groups = self._sxip_role_groups().sudo()
-        return {user: (groups & user.sudo().group_ids, user.sudo().sxip_bureau_ids) for user in self}  # sudo: res.users - as above
+        return {user: (groups & user.sudo().all_group_ids, user.sudo().sxip_bureau_ids) for user in self}  # sudo: res.users - as above
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -89,5 +89,6 @@ class ResUsers(models.Model):
     def _note_rights(self, data):
         """A change of roles or bureaus is a line of the trail, for auditors and managers."""
         self.ensure_one()
-        self.env['sxip.decision']._append(self, 'change_rights', acting_as='system' if self.env.uid == 1 else 'manager',
+        self.env['sxip.decision']._append(self, 'change_rights', acting_as='system' if self.env.uid == 1 else 'manager' if self.env.user.has_group('sxip_ip_center.group_manager')
+                                          else 'administrator',
                                           audience='auditor', data={'user': self.login, **data})

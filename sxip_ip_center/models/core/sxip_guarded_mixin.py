@@ -149,6 +149,7 @@ class SxipGuardedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.browse().check_access('create')
         names = {name for vals in vals_list for name in vals}
         names |= {key[8:] for key in self.env.context if key.startswith('default_')}
         for name in names & self._fields.keys():
@@ -205,6 +206,7 @@ class SxipGuardedMixin(models.AbstractModel):
         return super().action_unarchive()
 
     def _door_check_archive(self):
+        self.check_access('read')
         if 'active' not in self._fields:
             raise UserError(self.env._("%s is closed by a decision; it is never archived.", self._door_label()))
 

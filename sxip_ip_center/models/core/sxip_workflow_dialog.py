@@ -11,6 +11,7 @@ class SxipWorkflowDialog(models.AbstractModel):
 
         :return dict: window action, notification, or True
         """
+        self.check_access('read')
         code = self.env.context.get('transition')
         if code not in self._door_codes():
             raise UserError(self.env._("There is no such decision here."))

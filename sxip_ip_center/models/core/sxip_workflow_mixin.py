@@ -93,9 +93,9 @@ class SxipWorkflowMixin(models.AbstractModel):
         :raise AccessError: state, role, level or four eyes do not allow it
         :raise UserError: a guard refuses: the record, the rule with its clause, what to do
         """
+        self.check_access('read')
         if code not in self._door_codes():
             raise UserError(self.env._("There is no decision “%(code)s” on %(file)s.", code=code, file=self._door_label()))
-        self.check_access('read')
         if len(self) > 1 and code in self._transitions and self._transitions[code].single:
             raise UserError(self.env._("“%s” is signed one by one: open each file.", self._door_title(code)))
         for record in self.sorted('id'):
@@ -229,6 +229,7 @@ class SxipWorkflowMixin(models.AbstractModel):
 
     def copy(self, default=None):  # pylint: disable=method-required-super
         """A file is not duplicated: its decisions are its own. :raise UserError: always"""
+        self.check_access('read')
         raise UserError(self.env._("%s cannot be duplicated; create a new one.", self._door_label()))
 
     @api.ondelete(at_uninstall=False)

@@ -12,7 +12,7 @@ class SxipAlliance(models.Model):
         "Patent pool"),
                              ('university_center', "Joint university center")], required=True, default='patent_alliance')
     is_organiser = fields.Boolean("Organised by the center", default=True, help="[P4] Only alliances that the center organises count.")
-    date = fields.Date("Founded on", required=True)
+    date = fields.Date("Founded on", required=True, default=lambda self: self.env['sxip.calendar.year']._today())
     member_ids = fields.One2many('sxip.alliance.member', 'alliance_id', string="Members")
     member_count = fields.Integer(compute='_compute_member_count')
 

@@ -58,7 +58,14 @@ class SxipAllianceMember(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._normalized(vals) for vals in vals_list])
+        return super().create([self._normalized(self._without_center(vals)) for vals in vals_list])
+
+    @api.model
+    def _without_center(self, vals):
+        """The center is the alliance's; said again it is taken as said, another one is not."""
+        alliance = self.env['sxip.alliance'].browse(vals.get('alliance_id'))
+        same = vals.get('center_id') and alliance and alliance.center_id.id == vals['center_id']
+        return {name: value for name, value in vals.items() if name != 'center_id'} if same else vals
 
     def write(self, vals):
         return super().write(self._normalized(vals))

@@ -2,6 +2,7 @@ import hashlib
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 
 from ..core.sxip_decision import canonical
 from ..core.transition import Codes
@@ -31,7 +32,9 @@ class SxipLedgerMixin(models.AbstractModel):
     voucher_count = fields.Integer("Number of vouchers", compute='_compute_voucher_count')
     ledger_steps = Codes(compute='_compute_ledger_steps', string="Steps open to me")
 
-    _ledger_decided = frozenset({'verification', 'verified_by', 'verified_on', 'reject_reason', 'entered_by', 'bureau_id', 'entity_id'})
+    editor_ids = fields.Many2many('res.users', string="Written by", readonly=True, copy=False)
+
+    _ledger_decided = frozenset({'editor_ids', 'verification', 'verified_by', 'verified_on', 'reject_reason', 'entered_by', 'bureau_id', 'entity_id'})
 
     @api.model
     def _door_is_decided(self, name):
@@ -74,6 +77,12 @@ class SxipLedgerMixin(models.AbstractModel):
             record.ledger_steps = [step for step in steps if step == 'submit' and record.id and record._door_holds('center officer')
                                    or step != 'submit' and officer and not (step == 'verify' and own)]
 
+    def write(self, vals):
+        result = super().write(vals)
+        if not self.env.su and {'attachment_ids', *self._ledger_fields} & vals.keys():
+            self._door_write({'editor_ids': [Command.link(self.env.uid)]})      # none of them verifies it
+        return result
+
     # -- verification --------------------------------------------------------------------
     def action_submit(self):
         """Report these records for verification. :raise UserError: one is not in entry or returned, or not the caller's"""
@@ -87,8 +96,8 @@ class SxipLedgerMixin(models.AbstractModel):
         :raise UserError: a record does not wait for verification
         """
         for record in self:
-            if record.entered_by == self.env.user or record.create_uid == self.env.user:
-                raise AccessError(self.env._("%s: you entered it yourself; a colleague verifies it.", record.display_name))
+            if self.env.user in record.entered_by | record.create_uid | record.editor_ids:
+                raise AccessError(self.env._("%s: you entered or changed it yourself; a colleague verifies it.", record.display_name))
         self._ledger_step(('submitted',), 'officer', {
             'verification': 'verified', 'verified_by': self.env.uid, 'verified_on': self.env['sxip.calendar.year']._today()})
         self._ledger_line('verify', None)

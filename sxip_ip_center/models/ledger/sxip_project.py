@@ -16,7 +16,8 @@ class SxipProject(models.Model):
                               ('application', "Put to use")], required=True, default='rd')
     date_start = fields.Date("Begun on", required=True)
     investment = fields.Monetary()
-    currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True)
+    currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True,
+                                  copy=False)
     intensive_product_number = fields.Char("Patent-intensive product no.")
 
     _list = models.Index("(bureau_id, date_start DESC, id DESC)")

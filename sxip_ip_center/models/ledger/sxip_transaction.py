@@ -23,7 +23,8 @@ class SxipTransaction(models.Model):
     transferee_id = fields.Many2one('res.partner', index='btree_not_null', ondelete='restrict')
     amount = fields.Monetary("Contract amount", required=True)
     amount_received = fields.Monetary("Received")
-    currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True)
+    currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True,
+                                  copy=False)
     chain_scope = fields.Selection([('within', "Within the chain"), ('across', "Between chains"), ('outside', "Outside any chain")],
                                    required=True, default='within')
     transferee_sme_kind = fields.Selection([('tech', "Technology-based SME"), ('innovative', "Innovative SME"),

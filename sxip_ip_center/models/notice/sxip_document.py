@@ -22,7 +22,7 @@ class SxipDocument(models.Model):
     bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     date = fields.Date()
-    center_ids = fields.Many2many('sxip.center', string="Centers named", readonly=True, copy=False)
+    center_ids = fields.Many2many('sxip.center', string="Centers named", copy=False)
     attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
     phase = fields.Selection([('draft', "Draft"), ('issued', "Issued")], default='draft', required=True, readonly=True, copy=False,
                              index=True)
@@ -31,8 +31,16 @@ class SxipDocument(models.Model):
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL AND direction = 'out'",
                                       "This document number is used already; numbers are never given twice.")
 
-    _door_fields = frozenset({'phase', 'issued_on', 'center_ids'})
-    _editable = {'draft': {'officer': ('name', 'direction', 'kind', 'number', 'bureau_id', 'date', 'attachment_ids')}}
+    _door_fields = frozenset({'phase', 'issued_on'})
+    _editable = {'draft': {'officer': ('name', 'direction', 'kind', 'number', 'bureau_id', 'date', 'center_ids', 'attachment_ids')}}
+
+    def _door_parents(self):
+        """[A3.5] Files that are to be recognised by this document: a change of it undoes their preparation."""
+        if self.env.su:                      # issued by a decision: the others that it is for stay prepared
+            return super()._door_parents()
+        # sudo: sxip.application - the files that rest on the document, whoever changes it
+        files = self.env['sxip.application'].sudo().search([('document_id', 'in', self.ids)])
+        return {**super()._door_parents(), 'applications': files}
 
     @api.depends('number', 'name')
     def _compute_display_name(self):
@@ -83,4 +91,4 @@ class SxipDocument(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_issued(self):
-        self._door_refuse_unlink(self.filtered(lambda d: d.phase == 'issued'))
+        self._door_refuse_unlink(self.filtered(lambda d: d.phase == 'issued' or d.number))      # numbers are never given twice

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ..core.transition import Refusal, T
@@ -52,6 +53,22 @@ class SxipNotice(models.Model):
 
     def _door_bureau(self, level):
         return self.bureau_id
+
+    def _door_parents(self):
+        """[A3.5] Files on public notice: a change of the address or proof undoes the preparation of their recognition."""
+        if self.env.su:                      # published or closed by a decision, which says itself what follows
+            return super()._door_parents()
+        return {**super()._door_parents(), 'items': self.sudo().item_ids.application_id}  # sudo: sxip.application - whoever changes it
+
+    def write(self, vals):
+        before = {notice: (notice.url, notice.proof) for notice in self if notice.state != 'draft'} if {'url', 'proof'} & vals.keys() else {}
+        result = super().write(vals)
+        for notice, (url, proof) in before.items():
+            if url and notice.url != url or proof - notice.proof:
+                raise UserError(self.env._("%s: the proof of its publication is kept; add to it, do not replace it.", notice.name))
+            self.env['sxip.decision']._append(notice, 'publication', state_from=notice.state, acting_as='officer', audience='bureau',
+                                              data={'url': notice.url or '', 'proof': notice.proof.mapped('checksum')})
+        return result
 
     # -- guards -----------------------------------------------------------------------------
     def _why_empty(self):
@@ -118,7 +135,8 @@ class SxipNotice(models.Model):
                                                     count_start=rules.notice_counts_publication_day)
         self._door_write({'regulation_id': rules.id, 'date_start': start, 'date_end': end, 'derivation': derivation})
         for item in self.item_ids:
-            item._door_write({'name': item.application_id.proposed_name, 'unit_name': item.application_id.unit_name})
+            item._door_write({'name': item.application_id.proposed_name, 'unit_name': item.application_id.unit_name,
+                              'rank': item.rank or item.application_id.sudo().rank})  # sudo: sxip.application - its rank, as decided
         self.item_ids.application_id._door_by('publish')
         return {'date_published': self.date_published, 'date_start': start, 'date_end': end, 'derivation': derivation,
                 'counts_publication_day': rules.notice_counts_publication_day, 'workdays': rules.notice_workdays,

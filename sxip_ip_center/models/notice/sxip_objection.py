@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from ..core.transition import Refusal, T
@@ -6,6 +7,7 @@ from ..core.transition import Refusal, T
 _lt = LazyTranslate(__name__)
 OPEN = ('received', 'accepted', 'verifying')
 STANDING = ('upheld', 'partly')
+REGISTERED = ('item_id', 'objector', 'is_real_name', 'date_received', 'content')
 
 
 class SxipObjection(models.Model):
@@ -43,9 +45,35 @@ class SxipObjection(models.Model):
                       effect='_extend_due', when='_is_extendable'),
     }
     _editable = {
-        'received': {'officer': ('item_id', 'objector', 'is_real_name', 'date_received', 'content')},
+        'received': {'officer': REGISTERED},
         'verifying': {'officer': ('finding',)},
     }
+
+    def _door_editable(self):
+        """What was received stands from its registration on; a wrong entry is refused and registered anew."""
+        names = super()._door_editable()
+        return names - set(REGISTERED) if self.id else names
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        objections = super().create(vals_list)
+        for objection in objections:
+            self.env['sxip.decision']._append(objection, 'register', acting_as='officer:province', audience='bureau', data={
+                'item': objection.item_id, 'received': objection.date_received, 'real_name': objection.is_real_name,
+                'objector': objection.objector or '', 'content': objection.content or ''})
+        return objections
+
+    @api.constrains('item_id', 'date_received')
+    def _check_received(self):
+        """[A3.4] An objection is to a list that was made public, received since and not in the future."""
+        today = self.env['sxip.calendar.year']._today()
+        for objection in self:
+            notice = objection.item_id.notice_id
+            if notice.state == 'draft':
+                raise ValidationError(self.env._("“%s” is not published yet; there is nothing to object to.", notice.name))
+            if objection.date_received > today or objection.date_received < notice.date_published:
+                raise ValidationError(self.env._("Received on %(day)s: that is in the future, or before the publication on %(start)s.",
+                                                 day=objection.date_received, start=notice.date_published))
 
     @api.depends('item_id')
     def _compute_display_name(self):

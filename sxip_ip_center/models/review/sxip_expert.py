@@ -20,6 +20,12 @@ class SxipExpert(models.Model):
 
     _once = models.UniqueIndex("(bureau_id, partner_id)", "This person is in the pool already.")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = self.env['res.users'].sudo()  # sudo: res.users - the person behind an account that the officer names
+        return super().create([{'partner_id': users.browse(vals['user_id']).partner_id.id, **vals}
+                               if vals.get('user_id') and not vals.get('partner_id') else vals for vals in vals_list])
+
     @api.depends('partner_id.name')
     def _compute_display_name(self):
         for expert in self:

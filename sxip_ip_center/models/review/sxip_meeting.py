@@ -8,7 +8,7 @@ class SxipMeeting(models.Model):
     _order = 'date desc, id desc'
     _door_state_name = 'phase'
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, default=lambda self: self.env._("Meeting"))
     bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     date = fields.Date(required=True, default=lambda self: self.env['sxip.calendar.year']._today())

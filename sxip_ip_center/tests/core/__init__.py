@@ -1,5 +1,6 @@
 from . import (
     test_access,
+    test_attempts,
     test_door,
     test_four_eyes,
     test_jurisdiction,

@@ -293,4 +293,4 @@ class TestParallelGuards(CenterCase):
         vals = {'item_id': item.id, 'objector': '示例', 'is_real_name': True}
         self.assert_touches(item, lambda: province.create(vals))
         self.assert_touches(file, lambda: province.create(vals))
-        self.assert_touches(file, lambda: province.search([('item_id', '=', item.id)], limit=1).write({'content': 'x'}))
+        self.assert_touches(file, lambda: province.search([('item_id', '=', item.id)], limit=1).action_transition('accept'))

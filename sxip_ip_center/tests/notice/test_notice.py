@@ -185,16 +185,18 @@ class TestObjection(CenterCase):
                     ('received', 'accepted', 'verifying'))
 
     def test_guards(self):
-        for vals, words, mend in [
-            ({'is_real_name': False}, ("real name", "lead"), {'is_real_name': True}),                            # [A3.5]
-            ({'date_received': '2026-04-28'}, ("2026-04-28", "2026-04-27", "lead"), {'date_received': '2026-04-27'}),  # [A3.4]
-        ]:
-            with self.subTest(**vals), self.env.cr.savepoint() as way:
-                objection = self.build(**vals)
-                self.assert_refused(objection, 'accept', *words, error=UserError)
-                objection.write(mend)
-                objection.action_transition('accept')
-                way.rollback()
+        item = self.application('notice').sudo()._current_item()
+        province = self.env['sxip.objection'].with_user(self.user['province'])
+        good = {'item_id': item.id, 'objector': '示例', 'is_real_name': True, 'date_received': '2026-04-27'}
+        with freeze_time('2026-04-28 02:00:00'):
+            for vals, words in [
+                ({'is_real_name': False}, ("real name", "lead")),                                  # [A3.5]
+                ({'objector': ' '}, ("real name", "lead")),                                        # [A3.5]
+                ({'date_received': '2026-04-28'}, ("2026-04-28", "2026-04-27", "lead")),           # [A3.4]
+            ]:
+                with self.subTest(**vals):
+                    self.assert_refused(province.create({**good, **vals}), 'accept', *words, error=UserError)
+            province.create(good).action_transition('accept')
 
     def test_the_unit_never_meets_the_objector(self):
         objection = self.build()
