@@ -210,9 +210,11 @@ class SxipApplication(models.Model):
         return self.sudo().notice_item_ids.filtered(lambda i: i.notice_id.state in ('published', 'closed')).sorted('id')[-1:]
 
     def _submit_target(self):
+        """[A1.2] To be accepted; corrected, where it was returned from."""
         return self.returned_from if self.state == 'returned' and self.returned_from else 'submitted'
 
     def _accept_target(self):
+        """[A1.1] [A1.3] City review, or of a direct application the provincial re-check."""
         return 'city_review' if self.channel == 'city' else 'province_review'
 
     # -- the clock --------------------------------------------------------------------------------

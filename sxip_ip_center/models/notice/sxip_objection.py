@@ -109,6 +109,7 @@ class SxipObjection(models.Model):
                               'finding') for o in self if not o.finding}
 
     def _finding_state(self):
+        """[A3.5] What the finding says: upheld, partly upheld or not upheld."""
         return self.finding
 
     def _start_clock(self, _reason, _old):

@@ -10,5 +10,6 @@ from . import (
     test_rpc,
     test_todo,
     test_trail,
+    test_transitions_page,
     test_views,
 )
