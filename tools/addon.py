@@ -1,6 +1,7 @@
 """The addon as it lies in the checkout: its manifest, its age, its tests."""
 import ast
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,22 +27,28 @@ def depends() -> list[str]:
     return sorted(manifest().get("depends") or ["base"])
 
 
-def version() -> str:
+def version(folder: Path = FOLDER) -> str:
     """Changes with every file that an installed database depends on: all but tests and read-mes."""
     parts: list[bytes | str] = []
-    for path in files():
-        relative = path.relative_to(FOLDER)
+    for path in files(folder):
+        relative = path.relative_to(folder)
         if "tests" not in relative.parts and path.suffix not in (".rst", ".md"):
             parts += [str(relative), path.read_bytes()]
     return digest(*parts)
 
 
-def files() -> Iterator[Path]:
+def snapshot(target: Path) -> Path:
+    """A copy that nobody edits while it is tested; the name of the folder that holds it."""
+    shutil.copytree(FOLDER, target / ADDON)
+    return target
+
+
+def files(folder: Path = FOLDER) -> Iterator[Path]:
     """Its files in a fixed order; one that this user cannot read stops the tool."""
-    for folder, folders, names in os.walk(FOLDER):
+    for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
-            path = Path(folder, name)
+            path = Path(parent, name)
             if path.suffix == ".pyc":
                 continue
             if not os.access(path, os.R_OK):

@@ -3,16 +3,17 @@ from pathlib import Path
 
 from .database import Databases
 from .odoo import Odoo
-from .paths import state
+from .paths import CHECKOUT, state
 from .postgres import ROLE
 
 HOST = "127.0.0.1"
 
 
-def write(name: str, odoo: Odoo, databases: Databases, *, port: int = 8069, crons: int = 0) -> Path:
+def write(name: str, odoo: Odoo, databases: Databases, *, port: int = 8069, crons: int = 0,
+          checkout: Path = CHECKOUT) -> Path:
     """A file for ``odoo -c``; only what differs from Odoo's defaults."""
     settings = {
-        "addons_path": odoo.addons_path,
+        "addons_path": odoo.addons_path(checkout),
         "data_dir": databases.data_dir,
         "db_host": databases.cluster.socket,
         "db_user": ROLE,

@@ -2,7 +2,7 @@
 from . import terms
 from .database import Databases
 from .odoo import require_readable_addon
-from .paths import CHECKOUT, lock
+from .paths import ADDON, lock
 from .postgres import test_cluster
 from .provision import RUN, provision
 from .say import Stop, line, step
@@ -17,9 +17,9 @@ def i18n() -> int:
     odoo = provision(RUN)
     with test_cluster() as cluster:
         bench = Bench(odoo, Databases(cluster, "test"))
-        with lock("set-up"):
-            bench.tidy()
         try:
+            with lock("set-up"):
+                bench.tidy()
             installed = installs.kept(bench)
             if installed.failed:
                 line("\n".join(verdict([installed])[0][:-2]))
@@ -27,7 +27,7 @@ def i18n() -> int:
             left = terms.merge(odoo, bench.conf("terms"), bench.fresh)
         finally:
             bench.close()
-    step(f"{terms.CHINESE.relative_to(CHECKOUT)}: {len(left)} terms without a translation")
+    step(f"{ADDON}/{terms.CHINESE}: {len(left)} terms without a translation")
     for msgid in left:
         line(f"  {msgid!r}")
     return 0

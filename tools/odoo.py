@@ -21,12 +21,11 @@ class Odoo:
     identity: str
     env: dict = field(default_factory=dict)
 
-    @property
-    def addons_path(self) -> str:
-        """Odoo's own addons, then the checkout."""
+    def addons_path(self, checkout: Path = CHECKOUT) -> str:
+        """Odoo's own addons, then the folder that holds ours."""
         candidates = (self.package / "addons", self.package.parent / "addons")
         own = [path for path in candidates if (path / "base").is_dir() or (path / "web").is_dir()]
-        return ",".join(map(str, [*own, CHECKOUT]))
+        return ",".join(map(str, [*own, checkout]))
 
     @property
     def key(self) -> str:

@@ -11,18 +11,18 @@ from .process import last_words, output
 from .say import Stop
 
 PROGRAM = CHECKOUT / "tools" / "scripts" / "translations.py"
-CHINESE = addon.FOLDER / "i18n" / "zh_CN.po"
+CHINESE = Path("i18n", "zh_CN.po")
 
 
-def problems(odoo: Odoo, conf: Path, database: str) -> list[str]:
+def problems(odoo: Odoo, conf: Path, database: str, folder: Path) -> list[str]:
     """Why the translation is not complete."""
-    return _program(odoo, "check", export(odoo, conf, database))
+    return _program(odoo, "check", export(odoo, conf, database), folder)
 
 
 def merge(odoo: Odoo, conf: Path, database: str) -> list[str]:
     """Bring the files up to date; the terms that still need a translation."""
-    CHINESE.parent.mkdir(exist_ok=True)
-    return _program(odoo, "merge", export(odoo, conf, database), *core_translations(odoo))
+    (addon.FOLDER / CHINESE).parent.mkdir(exist_ok=True)
+    return _program(odoo, "merge", export(odoo, conf, database), addon.FOLDER, *core_translations(odoo))
 
 
 def export(odoo: Odoo, conf: Path, database: str) -> Path:
@@ -37,15 +37,15 @@ def export(odoo: Odoo, conf: Path, database: str) -> Path:
 def core_translations(odoo: Odoo) -> list[Path]:
     """Odoo's own Chinese for what the addon inherits."""
     modules = dict.fromkeys(["base", "web", "mail", "portal", *addon.depends()])
-    folders = [Path(folder) for folder in odoo.addons_path.split(",")]
+    folders = [Path(folder) for folder in odoo.addons_path().split(",")]
     candidates = [folder / module / "i18n" / "zh_CN.po" for module in modules for folder in folders]
     return [path for path in candidates if path.is_file()]
 
 
-def declared_fields() -> list[str]:
+def declared_fields(folder: Path) -> list[str]:
     """The names of all fields that the addon's code declares."""
     names: set[str] = set()
-    for path in addon.files():
+    for path in addon.files(folder):
         if path.suffix == ".py":
             names |= fields_in(path.read_text())
     return sorted(names)
@@ -63,10 +63,10 @@ def _is_field(value: ast.expr) -> bool:
     return isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "fields"
 
 
-def _program(odoo: Odoo, action: str, pot: Path, *more: Path) -> list[str]:
+def _program(odoo: Odoo, action: str, pot: Path, folder: Path, *more: Path) -> list[str]:
     declared = state("terms", "declared.json")
-    declared.write_text(json.dumps(declared_fields()))
-    result = output([odoo.python, PROGRAM, action, pot, CHINESE, declared, *more], env={"PYTHONDONTWRITEBYTECODE": "1"})
+    declared.write_text(json.dumps(declared_fields(folder)))
+    result = output([odoo.python, PROGRAM, action, pot, folder / CHINESE, declared, *more], env={"PYTHONDONTWRITEBYTECODE": "1"})
     if result.returncode:
-        raise Stop(f"{CHINESE} could not be read ({last_words(result)}); correct it.")
+        raise Stop(f"{ADDON}/{CHINESE} could not be read ({last_words(result)}); correct it.")
     return json.loads(result.stdout)

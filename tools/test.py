@@ -12,7 +12,7 @@ from .testing import installs, odoorun, terms_check, toolside
 from .testing.bench import Bench
 from .testing.declared import declared, never_run
 from .testing.names import Selection, selection
-from .testing.outcome import Outcome, verdict
+from .testing.outcome import Outcome, located, verdict
 
 BROWSER = "sxip_browser"
 
@@ -26,20 +26,25 @@ def test(names: list[str]) -> int:
     odoo = provision(TEST)
     with test_cluster() as cluster:
         bench = Bench(odoo, Databases(cluster, "test"))
-        with lock("set-up"):
-            bench.tidy()
         try:
+            with lock("set-up"):
+                bench.tidy()
             outcomes = named(bench, odoo, chosen) if names else everything(bench, odoo)
+            if not names:
+                outcomes.append(collected(bench, outcomes))
         finally:
             bench.close()
-    if not names:
-        ran = set().union(*(outcome.started for outcome in outcomes))
-        missing = never_run(addon_tests, ran)
-        outcomes.append(Outcome("collected", failed={name: "it was never run" for name in missing} if ran else {}))
-    lines, code = verdict(outcomes)
+    lines, code = verdict(located(outcomes, str(bench.snapshot), str(CHECKOUT)))
     for text in lines:
         line(text)
     return code
+
+
+def collected(bench: Bench, outcomes: list[Outcome]) -> Outcome:
+    """Tests that stand in a file but were never started; nothing to say if none were."""
+    started = set().union(*(outcome.started for outcome in outcomes if outcome.part in ("main", "browser")))
+    missing = never_run(declared(bench.snapshot / ADDON, bench.snapshot), started) if started else []
+    return Outcome("collected", failed={name: "it was never run" for name in missing})
 
 
 def everything(bench: Bench, odoo: Odoo) -> list[Outcome]:

@@ -35,7 +35,7 @@ def core_pylint(python: Path, odoo: Odoo) -> Part:
     tests = odoo.package / "addons" / "test_lint" / "tests"
     if not tests.is_dir():
         tests = odoo.package.parent / "addons" / "test_lint" / "tests"
-    env = {"PYTHONPATH": f"{tests}:{odoo.package.parent}", "ADDONS_PATH": odoo.addons_path.replace(",", ":")}
+    env = {"PYTHONPATH": f"{tests}:{odoo.package.parent}", "ADDONS_PATH": odoo.addons_path().replace(",", ":")}
     return _run("Odoo's checkers for SQL and translations", [
         python, "-m", "pylint", "--rcfile=/dev/null", "--score=n", "--reports=n", "--disable=all,unknown-option-value",
         f"--enable={CORE_MESSAGES}", f"--load-plugins={CORE_CHECKERS}", ADDON], env)

@@ -7,12 +7,13 @@ from pathlib import Path
 from .. import addon, config
 from ..database import Databases
 from ..odoo import Odoo
-from ..paths import ADDON, digest, lock
+from ..paths import ADDON, digest, lock, remove, state
 from .templates import Template, drop_others, made
 
 NEIGHBOURS = ("account", "crm", "hr", "project", "website")
 OWN = re.compile(r"^run(\d+)_")
 KEPT = "kept_"
+SNAPSHOTS = "snapshots"
 
 
 class Bench:
@@ -24,7 +25,8 @@ class Bench:
         self.alone = Template(depends, demo=False, bundles=True)
         self.beside = Template(tuple(sorted({*depends, *NEIGHBOURS})), demo=True, bundles=False)
         self.fresh = self.database("fresh")
-        self.kept = KEPT + digest(self.alone.name(odoo), addon.version())
+        self.snapshot = addon.snapshot(state(SNAPSHOTS, f"run{os.getpid()}_addon"))
+        self.kept = KEPT + digest(self.alone.name(odoo), addon.version(self.snapshot / ADDON))
 
     def database(self, part: str) -> str:
         """A name for a throw-away database."""
@@ -32,10 +34,11 @@ class Bench:
 
     def tidy(self) -> None:
         """Drop what killed runs left behind, and templates of former sets."""
-        for name in self.databases.names():
-            match = OWN.match(name)
-            if match and not Path("/proc", match[1]).exists():
-                self.databases.drop(name)
+        for name in filter(is_orphan, self.databases.names()):
+            self.databases.drop(name)
+        for path in self.snapshot.parent.iterdir():
+            if is_orphan(path.name):
+                remove(path)
         drop_others(self.databases, {self.alone.name(self.odoo), self.beside.name(self.odoo)})
 
     def clone(self, template: Template, target: str) -> None:
@@ -60,7 +63,7 @@ class Bench:
 
     def conf(self, part: str) -> Path:
         """A configuration file with a port that is free now."""
-        return config.write(f"test-{part}", self.odoo, self.databases, port=free_port())
+        return config.write(f"test-{part}", self.odoo, self.databases, port=free_port(), checkout=self.snapshot)
 
     def state_of_addon(self, database: str) -> str:
         """Whether the addon is installed there."""
@@ -68,10 +71,17 @@ class Bench:
         return rows[0][0] if rows else "unknown"
 
     def close(self) -> None:
-        """Drop the databases of this run."""
+        """Drop what belongs to this run."""
         for name in self.databases.names():
             if name.startswith(self.database("")):
                 self.databases.drop(name)
+        remove(self.snapshot)
+
+
+def is_orphan(name: str) -> bool:
+    """Whether a database or a folder belongs to a run that is no more."""
+    match = OWN.match(name)
+    return bool(match) and not Path("/proc", match[1]).exists()
 
 
 def free_port() -> int:

@@ -28,6 +28,13 @@ class Outcome:
             self.ok(name)
 
 
+def located(outcomes: list[Outcome], there: str, here: str) -> list[Outcome]:
+    """Reasons that name the files in the checkout, not in the copy that was tested."""
+    for outcome in outcomes:
+        outcome.failed = {name: why.replace(there, here) for name, why in outcome.failed.items()}
+    return outcomes
+
+
 def verdict(outcomes: list[Outcome]) -> tuple[list[str], int]:
     """The lines to print, the last one with the count, and the exit code. Nothing at all is a failure too."""
     passed = sum(len(outcome.passed) for outcome in outcomes)

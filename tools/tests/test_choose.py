@@ -32,7 +32,7 @@ class TestChoose(unittest.TestCase):
         (self.folder / "odoo-bin").write_text("")
         found = choose.from_variable(self.folder)
         self.assertEqual(found.argv, ("/usr/bin/python3", str(self.folder / "odoo-bin")))
-        self.assertTrue(found.addons_path.startswith(f"{package}/addons,{self.folder}/addons,"))
+        self.assertTrue(found.addons_path().startswith(f"{package}/addons,{self.folder}/addons,"))
 
     def test_prefix(self):
         self.package("usr/lib/python3/dist-packages/odoo")
