@@ -24,18 +24,22 @@ class Unit(NamedTuple):
 
     @property
     def clerk(self):
+        """Log-in of the clerk."""
         return f'zhongxin{self.number}'
 
     @property
     def officer(self):
+        """Log-in of the officer of its city."""
         return DESKS[self.place][0]
 
     @property
     def signer(self):
+        """Log-in of the signer of its city."""
         return DESKS[self.place][1]
 
     @property
     def phone(self):
+        """An invented number."""
         return f"{'0351' if self.place == 'taiyuan' else '0352'}-{self.number:07d}"
 
 

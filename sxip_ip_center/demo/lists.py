@@ -51,6 +51,7 @@ def over(p, recognized, waiting):
     notice.with_user(p.env.ref('base.user_root')).action_transition('close')
     p.by('sheng_jb', recognized).document_id = p.by('sheng_jb', p.env['sxip.document']).create({
         'name': "示例认定文件", 'number': p.number(p.today.year), 'date': p.today, 'bureau_id': p.province.id,
+        # sudo: sxip.application - the name as composed, for the invented paper
         'attachment_ids': [attachment("示例认定文件", recognized.sudo().proposed_name)]})
     p.sign(recognized, 'recognize', "示例：公示期满无异议，拟予认定。")
 

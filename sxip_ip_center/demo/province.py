@@ -22,6 +22,7 @@ class Province:
 
     # -- who ------------------------------------------------------------------------------
     def ref(self, name):
+        """The record of this external id."""
         return self.env.ref(f'{ADDON}.{name}')
 
     def by(self, login, records):
@@ -62,6 +63,7 @@ class Province:
 
     @property
     def province(self):
+        """The provincial bureau."""
         return self.ref('bureau_shanxi')
 
     def number(self, year):

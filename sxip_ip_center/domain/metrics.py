@@ -69,6 +69,7 @@ def project_count(facts: Facts, *, period: Period, rules: Rules) -> Figure:
 
 
 def _unfit(member: Member, day: date, own_codes: frozenset[str]) -> str | None:
+    """Why a membership does not count on a day, or None."""
     if not member.organised:
         return 'not_organised'
     if gone := absent(member, day):

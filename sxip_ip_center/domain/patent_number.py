@@ -23,6 +23,7 @@ class PatentNumber(NamedTuple):
 
 
 def _clean(text: str | None) -> str:
+    """The number in half width and capitals, without spaces."""
     return POINTS.sub('.', compact(text)).upper()
 
 

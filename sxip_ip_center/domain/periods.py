@@ -5,20 +5,24 @@ from .cycles import add_months
 
 
 def _last_full_year(at: date, building_since: date | None) -> tuple[date, date]:
+    """The calendar year before."""
     return date(at.year - 1, 1, 1), date(at.year - 1, 12, 31)
 
 
 def _rolling_12m(at: date, building_since: date | None) -> tuple[date, date]:
+    """The twelve months that end on the day."""
     return add_months(at, -12) + timedelta(days=1), at
 
 
 def _since_building(at: date, building_since: date | None) -> tuple[date, date]:
+    """From the start of building to the day; ValueError before it."""
     if not building_since or building_since > at:
         raise ValueError("building has not begun on the day that is looked at")
     return building_since, at
 
 
 def _at_submission(at: date, building_since: date | None) -> tuple[date, date]:
+    """The day alone."""
     return at, at
 
 

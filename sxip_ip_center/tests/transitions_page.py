@@ -46,7 +46,8 @@ def _model(model):
     for state, label in states.items():
         rows = [(code, t) for code, t in model._transitions.items() if state in t.sources]
         for code, t in rows:
-            yield (f"| {label} | `{code}`{' †' if t.reason else ''}{' ‡' if t.single else ''} | {model._door_title(code)} | {_who(model, t)} "
+            marks = (' †' if t.reason else '') + (' ‡' if t.single else '')
+            yield (f"| {label} | `{code}`{marks} | {model._door_title(code)} | {_who(model, t)} "
                    f"| {_target(model, t, states)} | {_guards(model, t)} | {READERS[t.audience]} |")
         if not rows:
             yield f"| {label} | none | | | | | |"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 BLANK = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER)
 
+# what core documents itself; an override says in comments what it adds
+CORE = {"create", "write", "unlink", "copy", "init", "default_get", "convert_to_record", "message_post", "message_subscribe"}
+
 
 @dataclass(frozen=True)
 class Function:
@@ -34,7 +37,7 @@ def functions(source: str, *, all_want_doc: bool = False) -> Iterator[Function]:
     for owner, node in _top_functions(ast.parse(source).body, ""):
         length = sum(1 for number in lines if node.lineno <= number <= node.end_lineno)
         public = bool(owner) and not node.name.startswith("_")
-        wants = all_want_doc or public or node.name.startswith("_why_")
+        wants = (all_want_doc or public or node.name.startswith("_why_")) and node.name not in CORE
         yield Function(owner + node.name, node.lineno, length, ast.get_docstring(node) is not None, wants)
 
 

@@ -145,8 +145,8 @@ class SxipApplication(models.Model):
             raise UserError(self.env._("%s is not open for applications.", call.name))
         rules = call.regulation_id
         self._door_write({
-            'name': self.env['ir.sequence'].sudo().next_by_code('sxip.application'),
             # sudo: ir.sequence - numbers are given out by the system
+            'name': self.env['ir.sequence'].sudo().next_by_code('sxip.application'),
             'proposed_name': self._compose_name()})
         # sudo: sxip.check - the rows follow the version of the rules, not the unit's choice
         self.sudo().write({name: center[name] for name in FORM if name in center._fields and not self[name]})

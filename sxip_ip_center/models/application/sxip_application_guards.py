@@ -87,6 +87,7 @@ class SxipApplicationGuards(models.Model):
         return self._why_unjudged('province', "四·3")
 
     def _why_unjudged(self, level, clause):
+        """[A2.1] [A3.1] Conditions and materials without an opinion of this level, and notes that are due."""
         out = {}
         for a in self:
             found = []

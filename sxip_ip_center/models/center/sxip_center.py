@@ -261,8 +261,8 @@ class SxipCenter(models.Model):
         """[A1.3] Refused, its open direct files go on with the city bureau."""
         self._door_write({'provincial_unit': 'refused'})
         # sudo: sxip.application - the files follow whoever decides on the rank
-        direct = self.sudo().application_ids.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned',
-            'province_review'))
+        files = self.sudo().application_ids
+        direct = files.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned', 'province_review'))
         direct.sudo(False)._door_by('reroute', reason)
 
     # -- accounts -----------------------------------------------------------------------

@@ -89,6 +89,6 @@ class ResUsers(models.Model):
     def _note_rights(self, data):
         """A change of roles or bureaus is a line of the trail, for auditors and managers."""
         self.ensure_one()
-        self.env['sxip.decision']._append(self, 'change_rights', acting_as='system' if self.env.uid == 1 else 'manager' if self.env.user.has_group('sxip_ip_center.group_manager')
-                                          else 'administrator',
-                                          audience='auditor', data={'user': self.login, **data})
+        manager = self.env.user.has_group('sxip_ip_center.group_manager')
+        who = 'system' if self.env.uid == 1 else 'manager' if manager else 'administrator'
+        self.env['sxip.decision']._append(self, 'change_rights', acting_as=who, audience='auditor', data={'user': self.login, **data})

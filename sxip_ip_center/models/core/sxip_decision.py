@@ -24,7 +24,8 @@ GENERIC = {
     'create_account': _lt("Account of a unit opened"), 'change_rights': _lt("Rights of a user changed"),
     'verify': _lt("Ledger records verified"),
     'reject_records': _lt("Ledger records returned"), 'reopen_records': _lt("Ledger records reopened"), 'due': _lt("Deadline set"),
-    'hand_over': _lt("Handed over to a colleague"), 'issue_document': _lt("Document issued"), 'publication': _lt("Publication recorded"), 'register': _lt("Registered"),
+    'hand_over': _lt("Handed over to a colleague"), 'issue_document': _lt("Document issued"), 'publication': _lt("Publication recorded"),
+    'register': _lt("Registered"),
 }
 
 
@@ -160,7 +161,8 @@ class SxipDecision(models.Model):
     @api.depends('transition', 'res_model', 'state_to', 'acting_as')
     def _compute_labels(self):
         roles = {'center': self.env._("Unit"), 'expert': self.env._("Expert"), 'officer': self.env._("Officer"),
-                 'approver': self.env._("Signing officer"), 'manager': self.env._("Manager"), 'administrator': self.env._("Administrator"), 'system': self.env._("Clock"),
+                 'approver': self.env._("Signing officer"), 'manager': self.env._("Manager"), 'administrator': self.env._("Administrator"),
+                 'system': self.env._("Clock"),
                  'by': self.env._("Following another decision"), 'province': self.env._("province"), 'city': self.env._("city")}
         for line in self:
             model = self.env.get(line.res_model)

@@ -58,8 +58,9 @@ class SxipTodo(models.Model):
         return SQL("""SELECT %(id)s::bigint * 4096 + %(model_id)s AS id, %(model)s::varchar AS res_model, %(id)s AS res_id,
             %(holder)s AS holder,
             %(bureau)s AS bureau_id, %(holder_bureau)s AS holder_bureau_id, %(entity)s AS entity_id, %(expert)s AS expert_user_id,
-            %(user)s AS user_id, %(prepared)s AS prepared_by, 
-            CASE WHEN %(prepared)s IS NOT NULL THEN 'sign' WHEN %(sent_back)s THEN 'returned' ELSE 'act' END AS kind, %(due)s AS due_date, %(since)s AS state_since, %(proposed)s AS proposed_transition
+            %(user)s AS user_id, %(prepared)s AS prepared_by,
+            CASE WHEN %(prepared)s IS NOT NULL THEN 'sign' WHEN %(sent_back)s THEN 'returned' ELSE 'act' END AS kind,
+            %(due)s AS due_date, %(since)s AS state_since, %(proposed)s AS proposed_transition
             FROM %(table)s WHERE %(holder)s IN ('applicant', 'expert', 'city', 'province') AND %(out)s""",
                    id=col('id'), model_id=self.env['ir.model']._get_id(model._name), model=model._name, holder=col('holder'),
                    bureau=col('bureau_id'), holder_bureau=col('holder_bureau_id'), entity=col('entity_id'), expert=expert,

@@ -25,6 +25,7 @@ class T(NamedTuple):
 
     @property
     def sources(self) -> tuple[str, ...]:
+        """The states that the row starts from."""
         return (self.source,) if isinstance(self.source, str) else self.source
 
     @property

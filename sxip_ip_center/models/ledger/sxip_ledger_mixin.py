@@ -34,7 +34,8 @@ class SxipLedgerMixin(models.AbstractModel):
 
     editor_ids = fields.Many2many('res.users', string="Written by", readonly=True, copy=False)
 
-    _ledger_decided = frozenset({'editor_ids', 'verification', 'verified_by', 'verified_on', 'reject_reason', 'entered_by', 'bureau_id', 'entity_id'})
+    _ledger_decided = frozenset({'editor_ids', 'verification', 'verified_by', 'verified_on', 'reject_reason', 'entered_by', 'bureau_id',
+                                 'entity_id'})
 
     @api.model
     def _door_is_decided(self, name):

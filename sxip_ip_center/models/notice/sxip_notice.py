@@ -61,7 +61,8 @@ class SxipNotice(models.Model):
         return {**super()._door_parents(), 'items': self.sudo().item_ids.application_id}  # sudo: sxip.application - whoever changes it
 
     def write(self, vals):
-        before = {notice: (notice.url, notice.proof) for notice in self if notice.state != 'draft'} if {'url', 'proof'} & vals.keys() else {}
+        before = {notice: (notice.url, notice.proof) for notice in self if notice.state != 'draft'} if {'url',
+            'proof'} & vals.keys() else {}
         result = super().write(vals)
         for notice, (url, proof) in before.items():
             if url and notice.url != url or proof - notice.proof:
@@ -82,7 +83,7 @@ class SxipNotice(models.Model):
         out = {}
         for notice in self:
             wrong = notice.item_ids.filtered(lambda i: i.application_id.state != 'determined'
-                                             or i.application_id.round_id.bureau_id != notice.bureau_id)
+                                             or i.application_id.round_id.bureau_id != i.notice_id.bureau_id)
             if wrong:
                 out[notice.id] = Refusal(self.env._("Not on the decided list: %s.",
                                                     '、'.join(wrong.application_id.mapped('display_name')[:5])),

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 from freezegun import freeze_time
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..common import TODAY, CenterCase
 
@@ -68,7 +70,7 @@ class TestApplicationGuards(CenterCase):
 
     def test_one_application_at_a_time(self):
         file = self.draft()
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(IntegrityError), mute_logger('odoo.sql_db'), self.env.cr.savepoint():
             self.application('draft', file.center_id, file.round_id)
 
     # -- city --------------------------------------------------------------------------------
@@ -127,7 +129,7 @@ class TestApplicationGuards(CenterCase):
         self.assert_refused(self.prepared(file, 'recommend'), 'prepare', '四·2', error=UserError)
         other = self.application('city_review', self.staffed(self.center(industry='pv')), file.round_id)
         file.rank = 5
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(IntegrityError), mute_logger('odoo.sql_db'), self.env.cr.savepoint():
             other.with_user(self.user['officer']).rank = 5
             self.env.flush_all()
         datong = self.application('submitted', self.staffed(self.center('rival', 'datong', 'h2')), file.round_id, who='rival')

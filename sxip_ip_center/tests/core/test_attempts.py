@@ -75,14 +75,14 @@ class TestAttempts(CenterCase):
         sheet.with_user(self.user['expert']).action_transition('declare')
         mine = file.with_user(self.user['expert'])
         with self.assertRaises(AccessError):
-            mine.message_post(body='示例')
+            mine.message_post()
         with self.assertRaises(AccessError):
             mine.message_subscribe(self.user['expert'].partner_id.ids)
         with self.assertRaises(AccessError):
             file.message_subscribe(self.user['rival'].partner_id.ids)
         with self.assertRaises(AccessError):
             file.with_user(self.user['province']).message_subscribe(self.user['expert'].partner_id.ids)
-        file.message_post(body='示例')
+        file.message_post()
         followers = self.env['mail.followers'].with_user(self.user['rival']).search([('res_model', '=', 'sxip.application')])
         self.assertFalse(followers.filtered(lambda f: f.partner_id != self.user['rival'].partner_id))
 
@@ -91,7 +91,8 @@ class TestAttempts(CenterCase):
         file = self.application('returned')
         material = file.material_ids[0]
         first = material.attachment_ids
-        for act in (lambda: first.write({'raw': b'x'}), lambda: first.unlink(), lambda: material.write({'attachment_ids': [(2, first.id)]})):
+        for act in (lambda: first.write({'raw': b'x'}), lambda: first.unlink(), lambda: material.write({'attachment_ids': [(2,
+            first.id)]})):
             with self.assertRaises(AccessError), self.env.cr.savepoint():
                 act()
         material.attachment_ids = [(3, first.id), (0, 0, {'name': '新.pdf', 'raw': b'%PDF'})]
@@ -140,7 +141,8 @@ class TestAttempts(CenterCase):
         file = self.application('expert_review')
         self.score(file, part=0.5)
         meeting = self.env['sxip.meeting'].with_user(self.user['province']).create({
-            'bureau_id': self.bureau('shanxi').id, 'date': '2030-01-01', 'agenda_ids': [(0, 0, {'application_id': file.id, 'conclusion': 'x'})]})
+            'bureau_id': self.bureau('shanxi').id, 'date': '2030-01-01', 'agenda_ids': [(0, 0, {'application_id': file.id,
+                                                                                                'conclusion': 'x'})]})
         province = file.with_user(self.user['province'])
         province.write({'proposed_transition': 'determine', 'proposed_opinion': '示例'})
         self.assert_refused(province, 'prepare', 'meeting', error=UserError)
@@ -208,7 +210,8 @@ class TestAttempts(CenterCase):
         self.assertEqual(document.center_ids.ids, center.ids)
         province = self.user['province']
         self.experts[0].sudo().unlink()
-        expert = self.env['sxip.expert'].with_user(province).create({'user_id': self.user['expert'].id, 'bureau_id': self.bureau('shanxi').id})
+        expert = self.env['sxip.expert'].with_user(province).create({'user_id': self.user['expert'].id,
+                                                                     'bureau_id': self.bureau('shanxi').id})
         self.assertEqual(expert.partner_id, self.user['expert'].partner_id)
         self.deal(center, 5, verify=False).copy()
         for who in ('officer', 'approver', 'auditor', 'manager'):

@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common import CenterCase
@@ -80,5 +81,5 @@ class TestFigures(CenterCase):
         self.assertEqual((check.value, check.difference, check.threshold), (2135000, -465000, 2000000))
         action = check.with_user(self.user['officer']).action_open_records()
         self.assertEqual(action['domain'], [('id', 'in', self.mine.transaction_ids.filtered(lambda t: t.amount == 2135000).ids)])
-        with self.assertRaises(Exception):
+        with self.assertRaises(AccessError):
             check.sudo().write({'frozen': {}})
