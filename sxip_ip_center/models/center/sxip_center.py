@@ -263,7 +263,7 @@ class SxipCenter(models.Model):
         # sudo: sxip.application - the files follow whoever decides on the rank
         files = self.sudo().application_ids
         direct = files.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned', 'province_review'))
-        direct.sudo(False)._door_by('reroute', reason)
+        direct.with_env(self.env)._door_by('reroute', reason)
 
     # -- accounts -----------------------------------------------------------------------
     def action_open_account(self, login, name):

@@ -223,8 +223,11 @@ class SxipWorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
-        for record in records.filtered(lambda r: r.holder in ('city', 'province')):
-            record._door_write({'holder_bureau_id': record._door_holder_bureau(record.holder).id})
+        by_record = 'state' in self._fields and self._holders.get(self._door_first_state(), '').startswith('_')
+        for record in records:
+            holder = record._door_holder(record.state) if by_record else record.holder
+            if by_record or holder in ('city', 'province'):
+                record._door_write({'holder': holder, 'holder_bureau_id': record._door_holder_bureau(holder).id})
         return records
 
     def copy(self, default=None):  # pylint: disable=method-required-super

@@ -143,7 +143,7 @@ class SxipRegulation(models.Model):
         # sudo: sxip.regulation - the rules in force bind everybody
         rules = self.sudo()
         own = rules.search([*domain, ('bureau_id', '=', bureau.id)], limit=1) if bureau else rules
-        return (own or rules.search([*domain, ('bureau_id', '=', False)], limit=1)).sudo(False)
+        return (own or rules.search([*domain, ('bureau_id', '=', False)], limit=1)).with_env(self.env)
 
     def _is_four_eyes(self):
         # sudo: sxip.regulation - a rule in force binds whoever decides; without any version two persons sign
