@@ -2,6 +2,7 @@
 import argparse
 import importlib
 import os
+import signal
 import sys
 
 from .say import Stop, failure, step
@@ -36,6 +37,7 @@ def port(text: str) -> int:
 
 def main(argv: list[str]) -> int:
     """Run one command; a failure is one sentence and an exit code of its own."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     options = vars(parser().parse_args(argv))
     command = options.pop("command")
     try:

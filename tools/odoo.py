@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .paths import ADDON, CHECKOUT, digest
-from .process import die_with_parent, full_env, output
+from .process import full_env, output, started
 from .say import Stop
 
 NOISE = ("Running as user 'root' is a security risk.",)
@@ -38,7 +38,7 @@ class Odoo:
 
     def start(self, *arguments: str, **options) -> subprocess.Popen:
         """Start a call that goes on by itself and ends with ./dev at the latest."""
-        return subprocess.Popen(self.command(*arguments), env=full_env(self.env), preexec_fn=die_with_parent, **options)
+        return started(self.command(*arguments), env=full_env(self.env), **options)
 
     def call(self, *arguments: str, stdin: str = "", env: dict | None = None) -> subprocess.CompletedProcess:
         """Run a call to its end; its log is in stderr."""

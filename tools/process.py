@@ -4,6 +4,11 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
+import weakref
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from .paths import state
@@ -11,6 +16,8 @@ from .say import Stop
 
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
+_children: weakref.WeakSet = weakref.WeakSet()
+_ending = threading.Event()
 
 
 def die_with_parent() -> None:
@@ -20,11 +27,49 @@ def die_with_parent() -> None:
 
 def output(argv: list, *, env: dict | None = None, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess:
     """Run to the end; the result holds returncode, stdout and stderr as text."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
     try:
-        return subprocess.run([str(a) for a in argv], env=full_env(env), input=stdin, cwd=cwd, capture_output=True, text=True,
-                              errors="replace", check=False, preexec_fn=die_with_parent)
+        process = started(argv, env=full_env(env), cwd=cwd, **pipes)
     except OSError as error:
         return subprocess.CompletedProcess(argv, 127, "", f"{argv[0]}: {error.strerror}")
+    try:
+        out, err = process.communicate(stdin)
+    except BaseException:
+        process.kill()
+        raise
+    return subprocess.CompletedProcess(argv, process.returncode, out, err)
+
+
+def started(argv: list, **options) -> subprocess.Popen:
+    """Start a program that ends with ./dev at the latest."""
+    if _ending.is_set():
+        raise Stop("stopped; run the same command again to go on.")
+    process = subprocess.Popen([str(a) for a in argv], preexec_fn=die_with_parent, **options)
+    _children.add(process)
+    return process
+
+
+@contextmanager
+def hands(number: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that run programs; when the work is broken off, the programs end first, so that nobody waits for them."""
+    try:
+        with ThreadPoolExecutor(max_workers=number) as pool:
+            try:
+                yield pool
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                _end_all()
+                raise
+    finally:
+        _ending.clear()
+
+
+def _end_all() -> None:
+    """End every program that was started here, and let no thread start another."""
+    _ending.set()
+    for process in list(_children):
+        if process.poll() is None:
+            process.terminate()
 
 
 def checked(argv: list, what: str, *, env: dict | None = None, log: str = "setup.log", stdin: str = "") -> str:

@@ -7,7 +7,7 @@ from .say import step
 
 def reset(*, everything: bool = False) -> int:
     """Drop the databases of ./dev run, and with --all those of ./dev test."""
-    with lock("set-up"):
+    with lock("run-databases"):
         for cluster, purpose in ((run_cluster(), "run"), *(((test_cluster(), "test"),) if everything else ())):
             if cluster.exists():
                 _drop_all(cluster, purpose)

@@ -1,6 +1,5 @@
 """./dev run: a server with data in it, and who can log in."""
 import http.client
-import signal
 import socket
 import subprocess
 import time
@@ -25,7 +24,7 @@ def run(*, empty: bool = False, port: int = 8069) -> int:
     odoo = provision(RUN)
     with run_cluster() as cluster:
         databases = Databases(cluster, "run")
-        with lock("set-up"):
+        with lock("run-databases"):
             name = rundb.ready(odoo, databases, empty=empty)
         serve(odoo, databases, name, port)
     return 0
@@ -49,7 +48,6 @@ def serve(odoo: Odoo, databases: Databases, name: str, port: int) -> None:
     log.unlink(missing_ok=True)
     server = odoo.start("server", "-c", str(conf), "-d", name, "--logfile", str(log), stdin=subprocess.DEVNULL,
                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         wait_for_login(server, port, log)
         step(f"http://{config.HOST}:{port} is ready (database {name}, log {log}); Ctrl-C ends it")

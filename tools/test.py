@@ -6,6 +6,7 @@ from .database import Databases
 from .odoo import Odoo, require_readable_addon
 from .paths import ADDON, CHECKOUT, lock
 from .postgres import test_cluster
+from .process import hands
 from .provision import TEST, provision
 from .say import line
 from .testing import installs, odoorun, terms_check, toolside
@@ -49,7 +50,7 @@ def collected(bench: Bench, outcomes: list[Outcome]) -> Outcome:
 
 def everything(bench: Bench, odoo: Odoo) -> list[Outcome]:
     """Two at a time: the tests on the fresh database and its browser, the install check, the tool's own tests."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with hands(2) as pool:
         fresh = pool.submit(on_fresh_database, bench, pool)
         parts = [pool.submit(installs.beside, bench), pool.submit(toolside.run, odoo, [])]
         outcomes, later = fresh.result()

@@ -1,8 +1,7 @@
 """./dev lint: tools that others wrote, pinned, and the habits of this project."""
-from concurrent.futures import ThreadPoolExecutor
-
 from ..odoo import require_readable_addon
 from ..paths import lock
+from ..process import hands
 from ..provision import LINT, environment, packages, provision
 from ..say import elapsed, line
 from . import own, programs
@@ -15,7 +14,7 @@ def lint() -> int:
     with lock("set-up"):
         packages.ensure(LINT)
         python = environment.lint()
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with hands(2) as pool:
         parts = list(pool.map(lambda check: check(), [*programs.checks(python, odoo), *own.CHECKS]))
     findings = 0
     for part in parts:

@@ -1,12 +1,11 @@
 """Which Odoo is used: the caller's own ($ODOO), or the pinned one in the state folder."""
 import os
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..odoo import Odoo
 from ..paths import digest, state
-from ..process import find, output
+from ..process import find, hands, output
 from ..say import Stop, step
 from . import environment, prefix
 
@@ -25,7 +24,7 @@ def odoo() -> Odoo:
 
 def pinned() -> Odoo:
     """Debian's odoo-19, unpacked into the state folder, on our own Python packages."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with hands(2) as pool:
         packages, files = pool.submit(environment.runtime), pool.submit(prefix.unpacked)
         python, root = packages.result(), files.result()
     found = from_prefix(root, python, identity=root.name + environment.lock_digest())
