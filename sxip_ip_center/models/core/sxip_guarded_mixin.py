@@ -263,8 +263,8 @@ class SxipGuardedMixin(models.AbstractModel):
     @api.model
     def _get_view(self, view_id=None, view_type='form', **options):
         arch, view = super()._get_view(view_id, view_type, **options)
-        if view_type in ('form', 'list'):
-            self._door_readonly(arch)
+        if view_type == 'form' or view_type == 'list' and (arch.get('editable') or arch.get('multi_edit')):
+            self._door_readonly(arch)            # a list that only shows need not ask what is open in each of its rows
         return arch, view
 
     @api.model
