@@ -38,6 +38,7 @@
         'views/rules/sxip_indicator_views.xml',
         'views/rules/sxip_regulation_reminder_views.xml',
         'views/rules/sxip_interpretation_views.xml',
+        'views/rules/sxip_regulation_list_views.xml',
         'views/rules/sxip_regulation_views.xml',
         'views/rules/sxip_calendar_day_views.xml',
         'views/rules/sxip_calendar_year_views.xml',

@@ -3,6 +3,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from ..core.sxip_decision import canonical
 from ..core.transition import Codes
@@ -63,8 +64,14 @@ class SxipLedgerMixin(models.AbstractModel):
 
     @api.depends('attachment_ids')
     def _compute_voucher_count(self):
+        """Counted in the relation: a list asks how many there are, not whether each may be opened."""
+        field = self._fields['attachment_ids']
+        self.flush_model(['attachment_ids'])
+        counts = dict(self.env.execute_query(SQL(
+            "SELECT %(record)s, count(*) FROM %(relation)s WHERE %(record)s IN %(ids)s GROUP BY 1", relation=SQL.identifier(field.relation),
+            record=SQL.identifier(field.column1), ids=tuple(self.ids)))) if self.ids else {}
         for record in self:
-            record.voucher_count = len(record.attachment_ids)
+            record.voucher_count = counts.get(record._origin.id, 0)
 
     @api.depends('verification')
     @api.depends_context('uid')
