@@ -18,7 +18,7 @@ class SxipIndicator(models.Model):
                                    ('comprehensive', "Comprehensive evaluation")], required=True, default='application')
     max_score = fields.Float(digits=(6, 2), aggregator=None)
     kind = fields.Selection([('judged', "Judged"), ('metric', "Computed")], required=True, default='judged')
-    metric = fields.Selection(lambda self: self.env['sxip.criterion']._fields['metric'].selection)
+    metric = fields.Selection(lambda self: self.env['sxip.criterion']._fields['metric']._description_selection(self.env))
     bands = fields.Char("Score bands", help="Figure: points, as 2000000:8; 5000000:12.")
     rubric = fields.Text()
     veto = fields.Boolean()
