@@ -260,7 +260,8 @@ class TestApplicationGuards(CenterCase):
     def test_publication_is_proven(self):
         """[A3.4] An address or a proof."""
         file, notice = self.ready()
-        notice.url = False
+        self.env.cr.execute("UPDATE sxip_notice SET url = NULL WHERE id = %s", [notice.id])       # as if never entered
+        self.env.invalidate_all()
         self.assert_refused(file, 'prepare', notice.name, error=UserError)
         notice.proof = [(0, 0, {'name': '示例截图.png', 'raw': b'x'})]
         file.action_transition('prepare')
