@@ -6,7 +6,7 @@ class SxipHandOverWizard(models.TransientModel):
     _description = "Hand over to a colleague"
 
     todo_ids = fields.Json(required=True, readonly=True)
-    count = fields.Integer("Files", compute='_compute_count')
+    count = fields.Integer("Files handed over", compute='_compute_count')
     user_id = fields.Many2one('res.users', string="Colleague", required=True, domain=lambda self: [
         ('sxip_bureau_ids', 'in', self.env.user.sxip_bureau_ids.ids), ('id', '!=', self.env.uid)])
 
