@@ -39,6 +39,6 @@ add("sxip_expert_declares", [
 ]);
 add("sxip_expert_submits", [...open("示例特钢研究院"), { trigger: button("提交评分"), run: "click" }, ...confirm(), { trigger: current("已提交") }]);
 add("sxip_province_prepares", [...open("示例特钢研究院"), { trigger: button("提请签发"), run: "click" }, ...confirm("同意列入")]);
-add("sxip_signer_determines", [...open("示例特钢研究院"), { trigger: button("列入拟认定名单"), run: "click" }, { trigger: "body:not(:has(.modal)) .o_form_view" }]);
+add("sxip_signer_determines", [...open("示例特钢研究院"), { trigger: button("列入拟认定名单"), run: "click" }, { trigger: current("拟认定") }]);
 add("sxip_signer_publishes", [...open("示例公示"), { trigger: button("发布公示"), run: "click" }, { trigger: current("公示中") }]);
 add("sxip_signer_recognizes", [...open("示例特钢研究院"), { trigger: button("正式认定"), run: "click" }, { trigger: current("已认定") }]);
