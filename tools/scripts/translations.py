@@ -20,8 +20,7 @@ def main(action: str, pot_path: str, po_path: str, declared_path: str, *core_pat
             core.setdefault(entry.msgid, entry.msgstr)
     result = merged(pot, po, declared, core)
     result.metadata = {**result.metadata, "Language": "zh_CN", "Plural-Forms": "nplurals=1; plural=0;"}
-    for key in ("POT-Creation-Date", "PO-Revision-Date"):
-        result.metadata.pop(key, None)
+    result.metadata.pop("POT-Creation-Date", None)      # the revision date stays: gettext asks for it, and translators set it
     Path(po_path).write_text(str(result), encoding="utf-8")
     Path(po_path).with_name(f"{Path(pot_path).stem}.pot").write_text(str(tidy_template(pot)), encoding="utf-8")
     print(json.dumps(untranslated(result)))
