@@ -53,7 +53,8 @@ class SxipCenter(models.Model):
     industry_id = fields.Many2one('sxip.industry', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one('sxip.bureau', string="Area", required=True, index=True, ondelete='restrict',
                                 domain=[('level', '=', 'city')])
-    organisation_form = fields.Selection([('legal_person', "Legal person"), ('internal_unit', "Internal unit")], string="Form of organisation")
+    organisation_form = fields.Selection([('legal_person', "Legal person"), ('internal_unit', "Internal unit")],
+                                         string="Form of organisation")
     founding_document = fields.Char("Founding document of the unit")
     building_since = fields.Date("Building since")
     premises_address = fields.Char("Address")
