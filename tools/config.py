@@ -10,7 +10,7 @@ HOST = "127.0.0.1"
 
 
 def write(name: str, odoo: Odoo, databases: Databases, *, port: int = 8069, crons: int = 0,
-          checkout: Path = CHECKOUT) -> Path:
+          checkout: Path = CHECKOUT, folder: Path | None = None) -> Path:
     """A file for ``odoo -c``; only what differs from Odoo's defaults."""
     settings = {
         "addons_path": odoo.addons_path(checkout),
@@ -24,6 +24,6 @@ def write(name: str, odoo: Odoo, databases: Databases, *, port: int = 8069, cron
         "max_cron_threads": crons,
         "skip_auto_install": True,
     }
-    path = state("conf", f"{name}.conf")
+    path = folder / f"{name}.conf" if folder else state("conf", f"{name}.conf")
     path.write_text("[options]\n" + "".join(f"{key} = {value}\n" for key, value in settings.items()))
     return path

@@ -18,19 +18,20 @@ def install(odoo: Odoo, conf: Path, name: str, *arguments: str) -> None:
     if returncode or failures:
         reason = first_cause(failures[0].text) if failures else f"exit code {returncode}"
         raise Stop(f"{' '.join(arguments[:2])} failed in the database {name} ({reason}); correct it and run the same command again, "
-                   f"the whole log is in {log_path(name)}.")
+                   f"the whole log is in {log_path(conf, name)}.")
 
 
 def install_log(odoo: Odoo, conf: Path, name: str, *arguments: str) -> tuple[str, int]:
     """Install or update; the log and the exit code, whatever they are."""
     result = odoo.call("server", "-c", str(conf), "-d", name, *arguments, "--no-http", "--stop-after-init")
-    log_path(name).write_text(result.stderr)
+    log_path(conf, name).write_text(result.stderr)
     return result.stderr, result.returncode
 
 
-def log_path(name: str) -> Path:
-    """Where the log of the last installation into a database is."""
-    return state("logs", f"install-{name}.log")
+def log_path(conf: Path, name: str, what: str = "install") -> Path:
+    """Where the log of the last installation into a database is: a test run has a folder of its own for all it writes."""
+    shared = state("conf", conf.name)
+    return state("logs", f"{what}-{name}.log") if conf == shared else conf.with_name(f"{what}-{name}.log")
 
 
 def first_cause(text: str) -> str:
@@ -43,6 +44,6 @@ def settle(odoo: Odoo, conf: Path, name: str, wishes: dict) -> None:
     """Run the script that sets what an installation does not."""
     result = odoo.call("shell", "-c", str(conf), "-d", name, "--no-http", stdin=SETTLE.read_text(), env=wishes)
     if result.returncode or complaints(result.stderr, ERRORS):
-        log = state("logs", f"settle-{name}.log")
+        log = log_path(conf, name, "settle")
         log.write_text(result.stdout + result.stderr)
         raise Stop(f"setting up {name} failed ({last_words(result)}); the whole output is in {log}.")

@@ -84,6 +84,8 @@ def checked(argv: list, what: str, *, env: dict | None = None, log: str = "setup
 
 def last_words(result: subprocess.CompletedProcess) -> str:
     """The line of the output that says most: an error line, else the last one."""
+    if result.returncode < 0:
+        return f"ended by signal {-result.returncode}"
     lines = [text.strip() for text in (result.stdout + "\n" + result.stderr).splitlines() if text.strip()]
     errors = [text for text in lines if text.startswith(("E: ", "ERROR", "FATAL", "error:"))]
     return ((errors or lines or [f"exit code {result.returncode}"])[-1])[:200].rstrip(".")

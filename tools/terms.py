@@ -6,7 +6,7 @@ from pathlib import Path
 from . import addon
 from .odoo import Odoo
 from .odoolog import complaints
-from .paths import ADDON, CHECKOUT, state
+from .paths import ADDON, CHECKOUT
 from .process import last_words, output
 from .say import Stop
 
@@ -16,18 +16,18 @@ CHINESE = Path("i18n", "zh_CN.po")
 
 def problems(odoo: Odoo, conf: Path, database: str, folder: Path) -> list[str]:
     """Why the translation is not complete."""
-    return _program(odoo, "check", export(odoo, conf, database), folder)
+    return _program(odoo, "check", conf, database, folder)
 
 
 def merge(odoo: Odoo, conf: Path, database: str) -> list[str]:
     """Bring the files up to date; the terms that still need a translation."""
     (addon.FOLDER / CHINESE).parent.mkdir(exist_ok=True)
-    return _program(odoo, "merge", export(odoo, conf, database), addon.FOLDER, *core_translations(odoo))
+    return _program(odoo, "merge", conf, database, addon.FOLDER, *core_translations(odoo))
 
 
 def export(odoo: Odoo, conf: Path, database: str) -> Path:
-    """The template of all terms, as Odoo exports it."""
-    pot = state("terms", f"{ADDON}.pot")
+    """The template of all terms, as Odoo exports it, beside the configuration."""
+    pot = conf.with_name(f"{ADDON}.pot")
     result = odoo.call("i18n", "export", "-c", str(conf), "-d", database, "-o", str(pot), ADDON, "-l", "pot")
     if result.returncode or complaints(result.stderr):
         raise Stop(f"the terms could not be exported from {database} ({last_words(result)}); see that the addon is installed there.")
@@ -63,8 +63,8 @@ def _is_field(value: ast.expr) -> bool:
     return isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "fields"
 
 
-def _program(odoo: Odoo, action: str, pot: Path, folder: Path, *more: Path) -> list[str]:
-    declared = state("terms", "declared.json")
+def _program(odoo: Odoo, action: str, conf: Path, database: str, folder: Path, *more: Path) -> list[str]:
+    pot, declared = export(odoo, conf, database), conf.with_name("declared.json")
     declared.write_text(json.dumps(declared_fields(folder)))
     result = output([odoo.python, PROGRAM, action, pot, folder / CHINESE, declared, *more], env={"PYTHONDONTWRITEBYTECODE": "1"})
     if result.returncode:

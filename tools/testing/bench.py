@@ -13,7 +13,6 @@ from .templates import Template, drop_others, made
 NEIGHBOURS = ("account", "crm", "hr", "project", "website")
 OWN = re.compile(r"^run(\d+)_")
 KEPT = "kept_"
-SNAPSHOTS = "snapshots"
 
 
 class Bench:
@@ -25,7 +24,8 @@ class Bench:
         self.alone = Template(depends, demo=False, bundles=True)
         self.beside = Template(tuple(sorted({*depends, *NEIGHBOURS})), demo=True, bundles=False)
         self.fresh = self.database("fresh")
-        self.snapshot = addon.snapshot(state(SNAPSHOTS, f"run{os.getpid()}_addon"))
+        self.folder = state("runs", self.database("folder"))
+        self.snapshot = addon.snapshot(self.folder / "addon")
         self.kept = KEPT + digest(self.alone.name(odoo), addon.version(self.snapshot / ADDON))
 
     def database(self, part: str) -> str:
@@ -36,7 +36,7 @@ class Bench:
         """Drop what killed runs left behind, and templates of former sets."""
         for name in filter(is_orphan, self.databases.names()):
             self.databases.drop(name)
-        for path in self.snapshot.parent.iterdir():
+        for path in self.folder.parent.iterdir():
             if is_orphan(path.name):
                 remove(path)
         drop_others(self.databases, {self.alone.name(self.odoo), self.beside.name(self.odoo)})
@@ -63,19 +63,25 @@ class Bench:
 
     def conf(self, part: str) -> Path:
         """A configuration file with a port that is free now."""
-        return config.write(f"test-{part}", self.odoo, self.databases, port=free_port(), checkout=self.snapshot)
+        return config.write(part, self.odoo, self.databases, port=free_port(), checkout=self.snapshot, folder=self.folder)
 
     def state_of_addon(self, database: str) -> str:
         """Whether the addon is installed there."""
         rows = self.databases.cluster.query(f"SELECT state FROM ir_module_module WHERE name = '{ADDON}'", database)
         return rows[0][0] if rows else "unknown"
 
+    def log(self, part: str) -> Path:
+        """Where Odoo writes while it runs tests."""
+        return self.folder / f"test-{part}.log"
+
     def close(self) -> None:
-        """Drop what belongs to this run."""
+        """Drop what belongs to this run; its logs are kept until the next one."""
+        for path in self.folder.glob("*.log"):
+            path.replace(state("logs", path.name.replace(self.database(""), "")))
         for name in self.databases.names():
             if name.startswith(self.database("")):
                 self.databases.drop(name)
-        remove(self.snapshot)
+        remove(self.folder)
 
 
 def is_orphan(name: str) -> bool:

@@ -4,7 +4,6 @@ import subprocess
 import time
 from pathlib import Path
 
-from ..paths import state
 from ..say import step
 from .bench import Bench
 from .outcome import Outcome
@@ -15,11 +14,10 @@ SILENCE = 300            # seconds without a line of log: it hangs
 
 def run(bench: Bench, part: str, database: str, tags: str) -> Outcome:
     """Run the tests with these tags, read the log, drop the database."""
-    log = state("logs", f"test-{part}.log")
-    log.unlink(missing_ok=True)
+    log = bench.log(part)
     arguments = ["server", "-c", bench.conf(part), "-d", database, "--test-tags", tags, "--logfile", log, "--stop-after-init"]
     began = time.monotonic()
-    with open(state("logs", f"test-{part}.err"), "w") as err:
+    with open(log.with_suffix(".err"), "w") as err:
         process = bench.odoo.start(*arguments, stdin=subprocess.DEVNULL, stdout=err, stderr=err, start_new_session=True)
         try:
             hung = _wait(process, log)
@@ -28,7 +26,7 @@ def run(bench: Bench, part: str, database: str, tags: str) -> Outcome:
     text = log.read_text(errors="replace") if log.exists() else Path(err.name).read_text(errors="replace")
     outcome = outcome_of(part, text, process.returncode)
     if hung:
-        outcome.no(f"{part}: ran to its end", f"no line of log for {SILENCE} seconds, so it was ended; the log is {log}")
+        outcome.no(f"{part}: ran to its end", f"no line of log for {SILENCE} seconds, so it was ended")
     step(f"{part}: {len(outcome.started)} tests in {time.monotonic() - began:.0f} s, {len(outcome.failed)} failed")
     bench.databases.drop(database)
     return outcome

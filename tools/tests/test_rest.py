@@ -2,6 +2,7 @@
 import contextlib
 import io
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from tools import addon, cli, logins
 from tools.database import quoted
+from tools.installing import log_path
 from tools.odoo import Odoo, without_noise
-from tools.paths import CHECKOUT
+from tools.paths import CHECKOUT, state
 from tools.terms import fields_in
-from tools.testing.bench import OWN, free_port
+from tools.testing.bench import OWN, free_port, is_orphan
 from tools.testing.templates import Template
 
 ODOO = Odoo("here", ("python", "odoo"), "python", Path("/x/odoo"), "one")
@@ -82,3 +84,16 @@ class TestRest(unittest.TestCase):
         said = json.loads(result.stdout)
         self.assertEqual(len(said["started"]), 3)
         self.assertEqual({name.rpartition(".")[2] for name in said["failed"]}, {"test_no", "test_skip"})
+
+
+class TestFolders(unittest.TestCase):
+    """Two runs at once do not write into each other's files."""
+
+    def test_logs_of_a_test_run_lie_beside_its_configuration(self):
+        self.assertEqual(log_path(Path("/runs/run1_folder/x.conf"), "run1_fresh"), Path("/runs/run1_folder/install-run1_fresh.log"))
+        self.assertEqual(log_path(state("conf", "setup.conf"), "sxip_demo"), state("logs", "install-sxip_demo.log"))
+
+    def test_a_run_that_is_no_more(self):
+        self.assertFalse(is_orphan(f"run{os.getpid()}_folder"))
+        self.assertTrue(is_orphan("run4194999_folder"))
+        self.assertFalse(is_orphan("tpl_4194999"))

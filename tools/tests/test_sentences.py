@@ -96,6 +96,9 @@ class TestSentences(unittest.TestCase):
             with self.subTest(err=err):
                 self.assertEqual(last_words(subprocess.CompletedProcess([], 3, out, err)), expected)
 
+    def test_last_words_of_a_killed_program(self):
+        self.assertEqual(last_words(subprocess.CompletedProcess([], -15, "working", "")), "ended by signal 15")
+
     def test_a_program_that_is_not_there(self):
         self.assertEqual(output(["/no/such/program"]).returncode, 127)
         with patch("tools.process.state", return_value=Path("/dev/null")):
