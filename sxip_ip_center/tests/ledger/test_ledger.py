@@ -2,6 +2,7 @@ import json
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..common import CenterCase, code
 
@@ -106,7 +107,7 @@ class TestLedger(CenterCase):
     def test_bad_input(self):
         for vals, word in [({'amount': -1}, ''), ({'date': '2027-01-01'}, 'future'), ({'kind': 'assignment', 'subkind': 'pledge'},
                                                                                       'sub-kind')]:
-            with self.subTest(**vals), self.assertRaisesRegex(Exception, word), self.env.cr.savepoint():
+            with self.subTest(**vals), self.assertRaisesRegex(Exception, word), mute_logger('odoo.sql_db'), self.env.cr.savepoint():
                 self.deal(self.mine, verify=False, **vals)
                 self.env.flush_all()
 
