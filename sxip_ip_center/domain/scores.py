@@ -1,6 +1,7 @@
 """Experts' scores: the sum of a sheet, the score of a panel, the grade of a score. Points as Decimal."""
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import pairwise
 
 HUNDREDTH = Decimal('0.01')
 
@@ -46,3 +47,23 @@ def grade(score: Decimal, *, excellent: Decimal, qualified: Decimal) -> str:
     if score >= excellent:
         return 'excellent'
     return 'qualified' if score >= qualified else 'unqualified'
+
+
+def bands(text: str | None) -> list[tuple[Decimal, Decimal]]:
+    """[E2.1] Figure and points of each band, in rising order; 'figure:points; figure:points', also with Chinese marks.
+
+    ValueError where the text is none, or more is worth less.
+    """
+    parts = [part for part in (text or '').replace('；', ';').replace('：', ':').split(';') if part.strip()]
+    try:
+        pairs = sorted((Decimal(figure.strip()), Decimal(points.strip())) for figure, points in (part.split(':') for part in parts))
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if any(low > high for (_a, low), (_b, high) in pairwise(pairs)):
+        raise ValueError("a higher figure is worth fewer points")
+    return pairs
+
+
+def band_points(text: str | None, figure: Decimal) -> Decimal:
+    """[E2.1] The points of the highest band that the figure reaches; 0 below the first."""
+    return max((points for least, points in bands(text) if figure >= least), default=Decimal(0))

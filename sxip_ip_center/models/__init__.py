@@ -1,1 +1,1 @@
-from . import core, rules, center, ledger, application, review, notice
+from . import core, rules, center, ledger, application, review, notice, evaluation, followup, award

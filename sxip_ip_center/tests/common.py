@@ -5,7 +5,7 @@ from itertools import count
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, new_test_user, tagged
 
 from ..domain.credit_code import expected_check
@@ -242,7 +242,7 @@ class CenterCase(TransactionCase):
     def matrix(self, may, build, people, states=None):
         """Try every state × decision × person; `may` names what is allowed, what is not in it is refused.
 
-        :param str may: lines `state code person … target`
+        :param str may: lines `state code person … target`; target `guard`: the role may, what must hold does not
         :param build: state, code -> a record in that state, prepared for `code` where four eyes ask for it
         """
         rows = [line.split() for line in may.strip().splitlines()]
@@ -265,9 +265,12 @@ class CenterCase(TransactionCase):
         prepare = getattr(self, 'prepare_for', None)
         if prepare:
             prepare(record, code)
-        raises = nullcontext() if target else self.assertRaises(AccessError)
-        with self.adds_lines(record, *([code] if target else [])), raises:
+        raises = nullcontext() if target not in (None, 'guard') else self.assertRaises(UserError)
+        with self.adds_lines(record, *([] if target in (None, 'guard') else [code])), raises as refusal:
             record.with_user(self.user[who]).action_transition(code, reason='示例')
+        if refusal:
+            self.assertEqual(isinstance(refusal.exception, AccessError), target is None, str(refusal.exception))
+            target = None
         record.invalidate_recordset()
         self.assertEqual(record.sudo().state, target if target not in (None, 'same') else state)
         self.constraints_hold()

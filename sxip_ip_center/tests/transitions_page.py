@@ -33,8 +33,7 @@ def path():
 def page(env):
     """The whole page. :return str: Markdown"""
     env = env(context={'lang': 'en_US'})
-    names = sorted(env.registry['sxip.workflow.mixin']._inherit_children)
-    models = [env[name] for name in names if not env[name]._abstract and env[name]._transitions]
+    models = [model for model in env['sxip.workflow.mixin']._door_models() if model._transitions]
     return '\n'.join([HEAD, *(line for model in models for line in _model(model))])
 
 

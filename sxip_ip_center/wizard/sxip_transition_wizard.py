@@ -18,7 +18,7 @@ class SxipTransitionWizard(models.TransientModel):
 
     @api.model
     def _selection_proposal(self):
-        models_ = [self.env[name] for name in sorted(self.env.registry['sxip.workflow.mixin']._inherit_children)]
+        models_ = self.env['sxip.workflow.mixin']._door_models()
         return list({code: (code, model._door_title(code)) for model in models_ for code,
                      t in model._transitions.items() if t.signed}.values())
 

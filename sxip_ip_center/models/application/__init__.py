@@ -1,5 +1,6 @@
 from . import (
     sxip_verdict_mixin,
+    sxip_material_holder,
     sxip_round,
     sxip_application,
     sxip_application_guards,

@@ -16,7 +16,7 @@ FORM = ('contact_name', 'contact_phone', 'contact_email', 'head_name', 'head_pho
 class SxipApplication(models.Model):
     _name = 'sxip.application'
     _description = "Application for recognition"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
+    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin', 'sxip.material.holder']
     _order = 'id desc'
     _rec_names_search = ['name', 'center_id.partner_id.name', 'industry_id.name']
     _mail_post_access = 'read'
@@ -74,6 +74,9 @@ class SxipApplication(models.Model):
                                     "This place in the city's ranking is taken by another application of the round.")
     _list = models.Index("(bureau_id, state, id)")
 
+    _material_kind = 'application'
+    _material_link = 'application_id'
+    _material_clause = "四·1"
     _door_parent = 'center_id'
     _door_fields = frozenset({
         'name', 'regulation_id', 'entity_id', 'industry_id', 'bureau_id', 'outcome_kind', 'returned_from', 'correction_count',
@@ -85,7 +88,7 @@ class SxipApplication(models.Model):
     _transitions = {
         # code                                       from                     to                 who                  and
         'submit':       T(_lt("Submit the application"), ('draft', 'returned'), '_submit_target', 'center', effect='_submitted',
-                          guards=('_why_round_closed', '_why_recognized', '_why_not_building', '_why_direct_unclaimed', '_why_unanswered',
+                          guards=('_why_round_closed', '_why_recognized', '_why_banned', '_why_not_building', '_why_direct_unclaimed', '_why_unanswered',
                                   '_why_material_missing'), audience='applicant'),
         'accept':       T(_lt("Accept"),             'submitted',             '_accept_target',  'officer', effect='_accepted',
                           audience='applicant'),
@@ -152,9 +155,7 @@ class SxipApplication(models.Model):
         self.sudo().write({name: center[name] for name in FORM if name in center._fields and not self[name]})
         self.env['sxip.check'].sudo().create([  # sudo: sxip.check - as above
             {'application_id': self.id, 'criterion_id': criterion.id} for criterion in rules.criterion_ids])
-        self.env['sxip.material'].sudo().create([  # sudo: sxip.material - as above
-            {'application_id': self.id, 'type_id': kind.id}
-            for kind in rules.material_type_ids.filtered(lambda m: m.applies_to == 'application')])
+        self._lay_out_materials()
 
     @api.depends('center_id', 'round_id')
     def _compute_origin(self):

@@ -1,7 +1,6 @@
 from decimal import Decimal
 
 from odoo import models
-from odoo.fields import Command
 
 from ...domain import scores
 
@@ -27,10 +26,7 @@ class SxipApplicationEffects(models.Model):
             due = self._resume_clock() if self.clock_reason else self._start_clock(today, 'accept')
         else:
             due = self._start_clock(today, 'accept')
-        for material in self.material_ids.filtered('attachment_ids'):
-            material._door_write({'submitted_file_ids': [Command.link(file.id) for file in material.attachment_ids]})
-        files = {m.code: m.attachment_ids.mapped('checksum') for m in self.material_ids if m.attachment_ids}
-        return {**due, 'figures': figures, 'files': files, 'channel': self.channel, 'name': self.proposed_name or '',
+        return {**due, 'figures': figures, 'files': self._hand_in_materials(), 'channel': self.channel, 'name': self.proposed_name or '',
                 'unit': self.unit_name, 'uscc': self.uscc}
 
     def _start_clock(self, start, reason, field=None):
@@ -54,11 +50,8 @@ class SxipApplicationEffects(models.Model):
         """All defects at once: what the bureau wrote on its materials becomes the unit's to read. The clock stops."""
         self._stop_clock()
         self._door_write({'returned_from': old, 'correction_count': self.correction_count + 1})
-        defects = {m.short_name: m.note or '' for m in self.material_ids if m._is_defect()}
-        for material in self.material_ids:
-            material._door_write({'correction_note': material.note if material._is_defect() else False})
         data = self._start_clock(self.env['sxip.calendar.year']._today(), 'correct')
-        return {**data, 'defects': defects}
+        return {**data, 'defects': self._tell_defects()}
 
     def _make_sheets(self, _reason, _old):
         """[A3.2] A sheet for each free expert of the round."""
@@ -128,25 +121,3 @@ class SxipApplicationEffects(models.Model):
         """What a bureau thought of each condition and material, for the line of its decision."""
         return {**{c.code: c[f'{level}_verdict'] or '' for c in self.check_ids},
                 **{m.code: m[f'{level}_verdict'] or '' for m in self.material_ids}}
-
-    def _note_verdict(self, row, vals):
-        """Remember verdicts as they are saved; before the commit, or the next decision, they become one line."""
-        cr, env = self.env.cr, self.env
-        pending = cr.precommit.data.setdefault('sxip_verdicts', {})
-        if not pending:
-            cr.precommit.add(lambda: env['sxip.application']._write_verdict_lines())
-        pending.setdefault((self.id, self.env.uid), {}).setdefault(row.short_name, {}).update(vals)
-
-    def _door_note_verdicts(self):
-        self._write_verdict_lines()
-        return super()._door_note_verdicts()
-
-    def _write_verdict_lines(self):
-        pending = self.env.cr.precommit.data.pop('sxip_verdicts', {})
-        for (file_id, uid), rows in pending.items():
-            application = self.with_user(uid).browse(file_id)
-            level = 'city' if application.state == 'city_review' else 'province'
-            if not application.user_id:
-                application._door_write({'user_id': uid})
-            self.env['sxip.decision'].with_user(uid)._append(
-                application, 'verdict', state_from=application.state, acting_as=f'officer:{level}', audience='bureau', data={'rows': rows})

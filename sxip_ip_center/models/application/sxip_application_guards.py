@@ -1,5 +1,6 @@
 from odoo import models
 
+from ...domain import cycles
 from ..core.transition import Refusal
 from .sxip_application import CLOSED
 
@@ -27,6 +28,21 @@ class SxipApplicationGuards(models.Model):
         """[B6] A center that is recognised at this level does not apply again."""
         return {a.id: Refusal(self.env._("The center is recognised already."), remedy=self.env._("Withdraw this application."))
                 for a in self if a.center_id.level == a.round_id.level and a.center_id.state in ('recognized', 'rectifying')}
+
+    def _why_banned(self):
+        """[E2.4] A ban on re-applying after a cancellation, only where the version sets one with its document."""
+        out, today = {}, self.env['sxip.calendar.year']._today()
+        for a in self.filtered(lambda a: a.regulation_id.reapply_ban_years):
+            # sudo: sxip.recognition - cancelled ones of the line and of the unit, whoever asks
+            ended = self.env['sxip.recognition'].sudo().search([
+                ('state', '=', 'revoked'), ('ended_on', '!=', False), '|', ('center_id.lineage_id', '=', a.center_id.lineage_id.id),
+                ('center_id.uscc', '=', a.center_id.uscc)], order='ended_on desc', limit=1)
+            until = ended and cycles.add_months(ended.ended_on, 12 * a.regulation_id.reapply_ban_years)
+            if until and today < until:
+                out[a.id] = Refusal(self.env._("Its recognition was cancelled on %(day)s; by %(document)s it may apply again from %(until)s on.",
+                                               day=ended.ended_on, document=a.regulation_id.reapply_ban_document, until=until), "五·2",
+                                    self.env._("Apply after that day."), 'center_id')
+        return out
 
     def _why_not_building(self):
         """[B6] Build first, be recognised later."""
@@ -61,21 +77,6 @@ class SxipApplicationGuards(models.Model):
                 out[a.id] = Refusal(self.env._("Conditions without the unit's own answer: %s.", a._list_of(open_)), clause="四·1",
                                     remedy=self.env._("Answer each of them."), field='check_ids')
         return out
-
-    def _why_material_missing(self):
-        """[A1.2] Application form and evidence."""
-        out = {}
-        for a in self:
-            missing = a.material_ids.filtered(lambda m: m.is_required and not m.attachment_ids)
-            if missing:
-                out[a.id] = Refusal(self.env._("Required materials without a file: %s.", a._list_of(missing)), clause="四·1",
-                                    remedy=self.env._("Upload them."), field='material_ids')
-        return out
-
-    def _list_of(self, rows, most=5):
-        names = [row.short_name for row in rows]
-        more = self.env._(" and %s more", len(names) - most) if len(names) > most else ''
-        return '、'.join(names[:most]) + more
 
     # -- city -------------------------------------------------------------------------------
     def _why_city_unjudged(self):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from ...domain import verdict
 from ...domain.metrics import METRICS
 from ..core.sxip_workflow_signing import BUREAU_ROLES
+from ..ledger.sxip_center_figures import RECORDS
 
 VERDICTS = [('pass', "Met"), ('fail', "Not met"), ('unsure', "To be looked into")]
 ZERO = Decimal(0)
@@ -152,8 +153,7 @@ class SxipCheck(models.Model):
     def action_open_records(self):
         """Open exactly the ledger records that this figure counts. :return dict: window action"""
         self.ensure_one()
-        model = {'annual_amount': 'sxip.transaction', 'project_count': 'sxip.project', 'member_count': 'sxip.alliance.member',
-                 'fulltime_staff': 'sxip.staff'}.get(self.criterion_id.metric)
+        model = RECORDS.get(self.criterion_id.metric)
         if not model:
             return False
         data = self._live(self.env['sxip.calendar.year']._today())[self] if self.application_id.state in ('draft',

@@ -75,6 +75,8 @@ class SxipCenter(models.Model):
     cobuilder_ids = fields.One2many('sxip.center.partner', 'center_id', string="Co-builders and partners")
     recognition_ids = fields.One2many('sxip.recognition', 'center_id', string="Recognitions")
     application_ids = fields.One2many('sxip.application', 'center_id', string="Applications")
+    evaluation_ids = fields.One2many('sxip.evaluation', 'center_id', string="Evaluations")
+    change_ids = fields.One2many('sxip.change', 'center_id', string="Changes")
     transaction_ids = fields.One2many('sxip.transaction', 'center_id', string="Transactions")
     project_ids = fields.One2many('sxip.project', 'center_id', string="Projects")
     alliance_ids = fields.One2many('sxip.alliance', 'center_id', string="Alliances")
@@ -265,6 +267,10 @@ class SxipCenter(models.Model):
         files = self.sudo().application_ids
         direct = files.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned', 'province_review'))
         direct.with_env(self.env)._door_by('reroute', reason)
+        # sudo: sxip.evaluation - as above [E1.3]
+        reports = self.sudo().evaluation_ids.filtered(lambda e: e.channel == 'direct' and e.state in ('draft', 'returned', 'province_review'))
+        reports.filtered(lambda e: e.state == 'province_review').with_env(self.env)._door_by('reroute', reason)
+        reports.filtered(lambda e: e.state != 'city_review')._door_write({'channel': 'city'})
 
     # -- accounts -----------------------------------------------------------------------
     def action_open_account(self, login, name):

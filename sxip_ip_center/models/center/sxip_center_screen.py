@@ -9,6 +9,7 @@ class SxipCenterScreen(models.Model):
 
     transaction_count = fields.Integer("Transactions in the ledger", compute='_compute_screen')
     application_count = fields.Integer("Applications made", compute='_compute_screen')
+    evaluation_count = fields.Integer("Evaluations held", compute='_compute_screen')
     pending_count = fields.Integer("Not yet verified", compute='_compute_screen')
     project_count = fields.Integer("Projects verified", compute='_compute_screen')
     member_count = fields.Integer("Members verified", compute='_compute_screen')
@@ -19,6 +20,7 @@ class SxipCenterScreen(models.Model):
         year = self.env['sxip.calendar.year']._today().year
         counts = {name: self._count_of(model, domain) for name, model, domain in [
             ('transaction_count', 'sxip.transaction', []), ('application_count', 'sxip.application', []),
+            ('evaluation_count', 'sxip.evaluation', []),
             ('project_count', 'sxip.project', [('verification', '=', 'verified')]),
             ('member_count', 'sxip.alliance.member', [('verification', '=', 'verified')])]}
         pending = [self._count_of(model, [('verification', 'in', PENDING)])

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...domain import cycles
+
 from .transition import Refusal
 
 
@@ -15,9 +17,10 @@ class SxipDeadlineMixin(models.AbstractModel):
     due_date = fields.Date("Due on", copy=False, readonly=True, index='btree_not_null')
     due_reason = fields.Selection(
         [('accept', "acceptance"), ('review', "review"), ('correct', "correction"), ('notice', "public notice"), ('objection', "objection"),
-         ('report', "report"), ('rectify', "rectification"), ('defence', "defence")], string="Term for", copy=False, readonly=True)
+         ('report', "report"), ('rectify', "rectification"), ('defence', "defence"), ('reply', "reply")], string="Term for", copy=False, readonly=True)
     due_derivation = fields.Json("Derivation", copy=False, readonly=True)
     due_workdays = fields.Integer("Term in working days", copy=False, readonly=True, aggregator=None)
+    due_months = fields.Integer("Term in months", copy=False, readonly=True, aggregator=None)
     is_extended = fields.Boolean("Extended", copy=False, readonly=True)
     clock_stopped_on = fields.Date("Clock stopped on", copy=False, readonly=True)
     clock_reason = fields.Char(copy=False, readonly=True)
@@ -25,8 +28,10 @@ class SxipDeadlineMixin(models.AbstractModel):
     workdays_left = fields.Integer("Working days left", compute='_compute_workdays_left', search='_search_workdays_left', aggregator=None)
     due_text = fields.Char("Deadline", compute='_compute_workdays_left')
 
-    _due_fields = frozenset({'due_date', 'due_reason', 'due_derivation', 'due_workdays', 'is_extended', 'clock_stopped_on',
+    _due_fields = frozenset({'due_date', 'due_reason', 'due_derivation', 'due_workdays', 'due_months', 'is_extended', 'clock_stopped_on',
                              'clock_reason', 'clock_days_left'})
+
+    _reminder_field = 'due_date'
 
     @api.model
     def _door_is_decided(self, name):
@@ -69,11 +74,41 @@ class SxipDeadlineMixin(models.AbstractModel):
     def _due_vals(self, start, workdays, reason):
         """The term of `workdays` working days from the day after `start`. :raise UserError: a year without a published calendar"""
         due, derivation = self.env['sxip.calendar.year'].add_workdays(start, workdays)
-        return {'due_date': due, 'due_reason': reason, 'due_derivation': derivation, 'due_workdays': workdays, 'is_extended': False}
+        return {'due_date': due, 'due_reason': reason, 'due_derivation': derivation, 'due_workdays': workdays, 'due_months': 0,
+                'is_extended': False}
+
+    def _due_months_vals(self, start, months, reason):
+        """The term of `months` months: it ends on the corresponding day, the next working day where that is a day of rest."""
+        return {**self._due_on_vals(cycles.add_months(start, months), reason), 'due_months': months}
+
+    @api.model
+    def _due_on_vals(self, day, reason):
+        """A term that ends on a day, or on the next working day where that is one of rest. Of a year whose calendar is not
+        published yet the day itself is kept; whether it is a working day is asked again when the term ends (`_due_end`)."""
+        calendar = self.env['sxip.calendar.year']
+        try:
+            end, derivation = calendar._next_workday(day), calendar._day_by_day(day)
+        except LookupError:
+            end, derivation = day, []
+        return {'due_date': end, 'due_reason': reason, 'due_derivation': derivation, 'due_workdays': 0, 'due_months': 0, 'is_extended': False}
+
+    def _due_end(self):
+        """The last day of the running term, moved to a working day. :raise UserError: a year without a published calendar"""
+        calendar = self.env['sxip.calendar.year']
+        try:
+            return calendar._next_workday(self.due_date) if self.due_date else None
+        except LookupError as error:
+            raise calendar._unpublished(error) from error
+
+    def _due_is_over(self):
+        """Whether the term has ended. :raise UserError: the term ends in a year without a published calendar, and could be over"""
+        today = self.env['sxip.calendar.year']._today()
+        return bool(self.due_date) and today > self.due_date and today > self._due_end()
 
     @api.model
     def _due_none(self):
-        return {'due_date': False, 'due_reason': False, 'due_derivation': False, 'due_workdays': 0, 'is_extended': False}
+        return {'due_date': False, 'due_reason': False, 'due_derivation': False, 'due_workdays': 0, 'due_months': 0,
+                'is_extended': False}
 
     def _set_due(self, vals):
         """Write a deadline. :return dict: what the trail line keeps of it"""
@@ -95,7 +130,8 @@ class SxipDeadlineMixin(models.AbstractModel):
 
     def _extend_due(self, _reason, _old):
         """Once more the same term, from the day it ends. :return dict: for the trail line"""
-        vals = self._due_vals(self.due_date, self.due_workdays, self.due_reason)
+        vals = self._due_vals(self.due_date, self.due_workdays, self.due_reason) if self.due_workdays \
+            else self._due_months_vals(self.due_date, self.due_months, self.due_reason)
         return self._set_due({**vals, 'is_extended': True})
 
     def _is_extendable(self):
@@ -105,7 +141,7 @@ class SxipDeadlineMixin(models.AbstractModel):
         """A term is extended once, and while it runs."""
         out = {}
         for record in self:
-            if not record.due_date or not record.due_workdays:
+            if not record.due_date or not (record.due_workdays or record.due_months):
                 out[record.id] = Refusal(self.env._("No term is running."))
             elif record.is_extended:
                 out[record.id] = Refusal(self.env._("The term was extended once already, to %s.", record.due_date))

@@ -18,8 +18,11 @@ class SxipGuardedMixin(models.AbstractModel):
 
     _editable: dict = {}                       # {state or (states): {words: (field, …)}}
     _door_fields: frozenset = frozenset()      # set by decisions only
+    _door_kept: frozenset = frozenset()        # given with a new record; once its first state is left, of decisions only
     _door_parent: str | tuple = ()             # many2one fields: rows whose guards read this one
     _door_state_name = 'state'                 # the field whose values key `_editable`
+
+    _reminder_field = ''                       # the date that is reminded of; none: it knows no due date
 
     door_revision = fields.Integer("Revision", default=0, copy=False, readonly=True, aggregator=None,
                                    help="Rises with each change of a row that a decision on this record reads.")
@@ -126,7 +129,7 @@ class SxipGuardedMixin(models.AbstractModel):
         grants.append(grant)
         try:
             # sudo: any - made by a decision that the door has checked; the client's default_ keys are meant for another record
-            return self.with_env(clean_env(self.env)).sudo().create(vals_list).with_env(self.env)
+            return self.browse().with_env(clean_env(self.env)).sudo().create(vals_list).with_env(self.env)
         finally:
             if grant in grants:
                 grants.remove(grant)
@@ -144,7 +147,8 @@ class SxipGuardedMixin(models.AbstractModel):
             default = self._fields[name].default
             vals.pop(name)
             if default is not None:
-                vals[name] = default(self)
+                value = default(self)
+                vals[name] = value.id if isinstance(value, models.BaseModel) else value
         return vals
 
     @api.model_create_multi
@@ -172,6 +176,7 @@ class SxipGuardedMixin(models.AbstractModel):
                                              record=self._door_label(), field=self._fields[name]._description_string(self.env)))
 
     def write(self, vals):
+        self._door_check_kept(vals)
         left = {name: parents for name, parents in self._door_parents().items() if name in vals}
         result = super().write(vals)
         if not self.env.su:
@@ -183,6 +188,15 @@ class SxipGuardedMixin(models.AbstractModel):
                 parents._door_touch()
             self._door_touch_parents()
         return result
+
+    def _door_check_kept(self, vals):
+        names = self._door_kept & vals.keys()
+        if names and not self._door_granted(names) and any(record._door_is_kept() for record in self):
+            raise AccessError(self.env._("%(record)s: “%(field)s” changes only by a decision, through its button.", record=self._door_label(),
+                                         field=self._fields[min(names)]._description_string(self.env)))
+
+    def _door_is_kept(self):
+        return self[self._door_state_name] != self._door_first_state()
 
     def unlink(self):
         parents = self._door_parents()

@@ -40,8 +40,8 @@ class SxipTodo(models.Model):
 
     @property
     def _table_query(self):
-        models_ = [self.env[name] for name in sorted(self.env.registry['sxip.workflow.mixin']._inherit_children)]
-        files = [m for m in models_ if m._auto and not m._abstract and 'bureau_id' in m._fields and m._fields['bureau_id'].store]
+        models_ = self.env['sxip.workflow.mixin']._door_models()
+        files = [m for m in models_ if 'bureau_id' in m._fields and m._fields['bureau_id'].store]
         return SQL(" UNION ALL ").join(self._branch(m) for m in files)
 
     def _branch(self, model):

@@ -37,6 +37,13 @@ class SxipWorkflowMixin(models.AbstractModel):
         holder = self._holders.get(self._door_first_state(), 'none') if 'state' in self._fields else 'none'
         return 'none' if holder.startswith('_') else holder
 
+    @api.model
+    def _door_models(self):
+        """All models that stand behind the door. :return list: of empty recordsets, by name"""
+        mixin = self.env.registry['sxip.workflow.mixin']
+        return [self.env[name] for name, cls in sorted(self.env.registry.items())
+                if issubclass(cls, mixin) and cls._auto and not cls._abstract]
+
     # -- what is open and what is missing ----------------------------------------
     @api.depends('state')
     @api.depends_context('uid')
@@ -72,7 +79,11 @@ class SxipWorkflowMixin(models.AbstractModel):
         if code in ('prepare', 'send_back'):
             return self._door_offers_signing(code)
         t = self._transitions.get(code)
-        return bool(t and self.state in t.sources and self._door_holds(t.who) and self._door_is_signable(code, t))
+        return bool(t and self._door_has_row(t) and self._door_holds(t.who) and self._door_is_signable(code, t))
+
+    def _door_has_row(self, t):
+        """Whether the row starts from the state of this record and is there for its kind."""
+        return self.state in t.sources and (not t.only or bool(getattr(self, t.only)()))
 
     def _door_refusals(self, code):
         """All that the guards miss for `code` on this one record."""
@@ -121,7 +132,7 @@ class SxipWorkflowMixin(models.AbstractModel):
         if code in ('prepare', 'send_back'):
             return self._door_take_signing(code, reason)
         t = self._transitions[code]
-        if by and ('by' not in t.who.split() or self.state not in t.sources):
+        if by and ('by' not in t.who.split() or not self._door_has_row(t)):
             raise UserError(self.env._("%(file)s is “%(state)s”; “%(code)s” does not follow from there.",
                                        file=self._door_label(), state=self._door_state_label(), code=self._door_title(code)))
         if t.signed and not by:
@@ -150,9 +161,15 @@ class SxipWorkflowMixin(models.AbstractModel):
         self._door_write(self._door_step_vals(old, new, t))
         data = getattr(self, t.effect)(reason, old) if t.effect else None
         self._door_pass_on()
+        if new != old:
+            self.env['sxip.reminder']._settle(self)
         self.env['sxip.decision']._append(
             self, code, state_from=old, state_to=new if new != old else None, reason=reason, acting_as=as_who,
-            audience=t.audience, data={**({'signed': signed} if signed else {}), **(data or {})})
+            audience=self._door_audience(t), data={**({'signed': signed} if signed else {}), **(data or {})})
+
+    def _door_audience(self, t):
+        """Who reads the line of a decision."""
+        return t.audience
 
     def _door_step_vals(self, old, new, t):
         """What a decision writes: a signature uses up the preparation; with a new state the turn, the proposal and the handler go."""
@@ -215,6 +232,9 @@ class SxipWorkflowMixin(models.AbstractModel):
         if t and self.state not in t.sources:
             return self.env._("%(file)s is “%(state)s” now: “%(decision)s” is not possible from there.",
                               file=self._door_label(), state=self._door_state_label(), decision=self._door_title(code))
+        if t and not self._door_has_row(t):
+            return self.env._("%(file)s: “%(decision)s” is not meant for a file of this kind.", file=self._door_label(),
+                              decision=self._door_title(code))
         if t and t.signed and self._door_holds(t.who):
             return self._door_why_not_signable(code)
         return self.env._("%(file)s: “%(decision)s” is not yours to decide.", file=self._door_label(), decision=self._door_title(code))

@@ -34,7 +34,7 @@ class SxipWorkflowSigning(models.AbstractModel):
     def _door_proposable(self):
         """Signed rows of this state whose preparer this user may be: the officer (of a regulation the manager) at the row's level."""
         return [code for code, t in self._transitions.items()
-                if t.signed and self.state in t.sources and self._door_holds(self._door_preparer(t))]
+                if t.signed and self._door_has_row(t) and self._door_holds(self._door_preparer(t))]
 
     @api.model
     def _door_preparer(self, t):
@@ -43,7 +43,8 @@ class SxipWorkflowSigning(models.AbstractModel):
     def _door_next_proposal(self):
         """What `prepare` brings to signature: the proposal, else the row that moves the file on; never a refusal by default."""
         codes = self._door_proposable()
-        forward = (code for code in codes if self._transitions[code].target and not self._transitions[code].single)
+        forward = (code for code in codes if self._transitions[code].target
+                   and not (self._transitions[code].single and self._transitions[code].reason))
         return self.proposed_transition if self.proposed_transition in codes else next(forward, None)
 
     def _door_editable(self):
@@ -64,11 +65,11 @@ class SxipWorkflowSigning(models.AbstractModel):
         if code == 'prepare':
             return bool(self._door_proposable()) and not self.prepared_by
         return self._door_has_role('approver') and bool(self.prepared_by) and any(
-            t.signed and self.state in t.sources and self._door_holds(t.who) for t in self._transitions.values())
+            t.signed and self._door_has_row(t) and self._door_holds(t.who) for t in self._transitions.values())
 
     def _door_is_signable(self, code, t):
         """[four eyes] An approver's row runs only as prepared, by somebody else than its preparer."""
-        if not t.signed or not self._door_regulation()._is_four_eyes():
+        if not t.signed or self._door_has_role('system') or not self._door_regulation()._is_four_eyes():
             return True
         return bool(self.prepared_by) and self.prepared_by != self.env.user and self.proposed_transition == code
 

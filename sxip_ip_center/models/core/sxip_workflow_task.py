@@ -67,3 +67,26 @@ class SxipWorkflowTask(models.AbstractModel):
             # sudo: res.users - who handles a file stands on it for whoever reads it
             return ' '.join(filter(None, [self.holder_bureau_id.name, self.sudo().user_id.name]))
         return dict(self._fields['holder']._description_selection(self.env)).get(self.holder, '')
+
+    # -- reminders -----------------------------------------------------------------------------
+    _reminder_at_once = False        # whether a reminder whose day lies before the term began is sent all the same
+
+    @api.model
+    def _reminder_domain(self):
+        """Files that wait for somebody who can be reminded."""
+        return [('holder', 'in', ('applicant', 'city', 'province'))]
+
+    def _reminder_holder(self):
+        """Who is reminded first; the others of the ladder follow when it is overdue."""
+        return self.holder
+
+    def _reminder_rules(self, current):
+        """The version of the rules whose reminder days count."""
+        own = 'regulation_id' in self._fields and self.regulation_id
+        return own or current
+
+    def _reminder_center(self):
+        return self['center_id'] if 'center_id' in self._fields else self.env['sxip.center']
+
+    def _reminder_entity(self):
+        return self['entity_id'] if 'entity_id' in self._fields else self.env['res.partner']

@@ -22,6 +22,7 @@ class T(NamedTuple):
     single: bool = False             # signed one by one, never in a batch
     when: str = ''                   # method of the record: the button shows only where it says yes; the guards say why not
     unprepared: bool = False         # an approver's row that four eyes do not ask to be prepared
+    only: str = ''                   # method of the record: the row exists for such records alone; no button, no call for others
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ from odoo.exceptions import UserError, ValidationError
 from ...domain import document_number
 from ..core.code_messages import document_number_message
 
+# the files whose decision rests on a document
+RESTING = ('sxip.application', 'sxip.evaluation', 'sxip.rectification', 'sxip.revocation', 'sxip.change')
+
 
 class SxipDocument(models.Model):
     _name = 'sxip.document'
@@ -35,12 +38,12 @@ class SxipDocument(models.Model):
     _editable = {'draft': {'officer': ('name', 'direction', 'kind', 'number', 'bureau_id', 'date', 'center_ids', 'attachment_ids')}}
 
     def _door_parents(self):
-        """[A3.5] Files that are to be recognised by this document: a change of it undoes their preparation."""
+        """[A3.5] [V1.2] Files that are to be decided by this document: a change of it undoes their preparation."""
         if self.env.su:                      # issued by a decision: the others that it is for stay prepared
             return super()._door_parents()
-        # sudo: sxip.application - the files that rest on the document, whoever changes it
-        files = self.env['sxip.application'].sudo().search([('document_id', 'in', self.ids)])
-        return {**super()._door_parents(), 'applications': files}
+        # sudo: any - the files that rest on the document, whoever changes it
+        files = {name: self.env[name].sudo().search([('document_id', 'in', self.ids)]) for name in RESTING}
+        return {**super()._door_parents(), **files}
 
     @api.depends('number', 'name')
     def _compute_display_name(self):

@@ -37,7 +37,8 @@ class SxipObjection(models.Model):
         # code                                  from         to                  who             and
         'accept':   T(_lt("Accept the objection"), 'received',  'accepted',         'officer:own',  guards=('_why_unsigned', '_why_late'),
                       effect='_start_clock'),
-        'refuse':   T(_lt("Refuse the objection"), 'received',  'dismissed_formal', 'approver:own', reason=True, single=True),
+        'refuse':   T(_lt("Refuse the objection"), 'received',  'dismissed_formal', 'approver:own', reason=True, single=True,
+                      effect='_refused'),
         'verify':   T(_lt("Start verifying"),   'accepted',  'verifying',        'officer:own'),
         'conclude': T(_lt("Conclude"),          'verifying', '_finding_state',   'approver:own', reason=True, guards=('_why_no_finding',)),
         'extend':   T(_lt("Extend the term"),   ('accepted', 'verifying'), '',   'approver:own', reason=True,
@@ -107,6 +108,10 @@ class SxipObjection(models.Model):
         """[A3.5] An objection is concluded by a finding."""
         return {o.id: Refusal(self.env._("No finding is entered."), "四·3", self.env._("Choose one."),
                               'finding') for o in self if not o.finding}
+
+    def _refused(self, reason, _old):
+        """[A3.5] Anonymous or late, it is no objection but a lead, to be looked into apart."""
+        return {'lead': self.env['sxip.violation']._lead_from(self, reason).id}
 
     def _finding_state(self):
         """[A3.5] What the finding says: upheld, partly upheld or not upheld."""

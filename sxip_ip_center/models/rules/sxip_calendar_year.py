@@ -117,6 +117,17 @@ class SxipCalendarYear(models.Model):
         return workdays.count_workdays(start, end, self._day_kind())
 
     @api.model
+    def _next_workday(self, day):
+        """The day itself if it is a working day, else the next one. :raise LookupError: a year without a published calendar"""
+        return workdays.add_workdays(day, 1, self._day_kind(), count_start=True)[0]
+
+    @api.model
+    def _day_by_day(self, day):
+        """The derivation of `_next_workday`."""
+        return [[fields.Date.to_string(d), worked, why]
+                for d, worked, why in workdays.add_workdays(day, 1, self._day_kind(), count_start=True)[1]]
+
+    @api.model
     def _workday_from_today(self, n):
         """The last day d with no more than n working days from today to d; n may be negative. Unpublished years count as usual weeks."""
         today, kind = self._today(), self._day_kind(lenient=True)

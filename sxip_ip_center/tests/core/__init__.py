@@ -4,6 +4,7 @@ from . import (
     test_door,
     test_four_eyes,
     test_jurisdiction,
+    test_life_matrices,
     test_matrices,
     test_parallel,
     test_queries,

@@ -24,7 +24,7 @@ sxip.interpretation          r       r       r         r       r       rwcd
 sxip.calendar.year           r       r       r         r       r       rwcd
 sxip.calendar.day            r       r       r         r       r       rwcd
 sxip.center                  rwc     r       rwc       rwc     r       r
-sxip.recognition             r       -       r         r       r       r
+sxip.recognition             r       -       rwcd      rwcd    r       r
 sxip.staff                   rwcd    -       rwcd      rwcd    r       r
 sxip.center.partner          rwcd    -       rwcd      rwcd    r       r
 sxip.transaction             rwcd    -       rwcd      rwcd    r       r
@@ -45,6 +45,21 @@ sxip.document                r       -       rwcd      rwcd    r       r
 sxip.notice                  r       r       rwcd      rwcd    r       r
 sxip.notice.item             r       r       rwcd      rwcd    r       r
 sxip.objection               -       -       rwc       rwc     r       r
+sxip.evaluation.batch        r       -       rwcd      rwcd    r       r
+sxip.evaluation              rw      -       rw        rw      r       r
+sxip.evaluation.line         rw      -       rw        rw      r       r
+sxip.reminder                -       -       r         r       r       r
+sxip.rectification           rw      -       rw        rw      r       r
+sxip.violation               rw      -       rwcd      rwcd    r       r
+sxip.revocation              rw      -       rw        rw      r       r
+sxip.change                  rwcd    -       rw        rw      r       r
+sxip.task                    rw      -       rwc       rwc     r       r
+sxip.visit                   -       -       rwc       rwc     r       r
+sxip.national.recommendation r       -       rwcd      rwcd    r       r
+sxip.reward                  r       -       rwcd      rwcd    r       r
+sxip.showcase                rw      -       rwcd      rwcd    r       r
+sxip.task.wizard             -       -       rwc       rwc     -       -
+sxip.summary.wizard          -       -       rwc       rwc     rwc     rwc
 """
 # public methods of our models: what a client may call besides the ORM's own; each checks by itself
 PUBLIC = {
@@ -59,6 +74,11 @@ PUBLIC = {
     'sxip.ledger.wizard': {'action_confirm'},
     'sxip.hand.over.wizard': {'action_confirm'},
     'sxip.account.wizard': {'action_open'},
+    'sxip.evaluation': {'action_urge'},
+    'sxip.evaluation.line': {'action_open_records'},
+    'sxip.reminder': {'action_open_file'},
+    'sxip.task.wizard': {'action_give'},
+    'sxip.summary.wizard': {'action_download'},
 }
 LEDGER = {'action_submit', 'action_verify', 'action_reject', 'action_reopen'}
 DOOR = {'action_transition', 'action_transition_dialog'}

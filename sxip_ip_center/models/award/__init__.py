@@ -1,0 +1,1 @@
+from . import sxip_national_recommendation, sxip_reward, sxip_showcase
