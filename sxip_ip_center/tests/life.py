@@ -102,6 +102,13 @@ class LifeCase(CenterCase):
         """The end of a recognition, as another file's decision brings it about."""
         center.sudo().recognition_id.with_user(cls.user['signer'])._door_by('withdraw', '示例')
 
+    def run_cron(self, *names):
+        """Scheduled actions, as the server runs them."""
+        with self.enter_registry_test_mode():
+            for name in names:
+                self.env.ref(f'sxip_ip_center.cron_{name}').method_direct_trigger()
+        self.env.invalidate_all()
+
     # -- rectification, violation, cancellation ----------------------------------------------------
     @classmethod
     def rectification(cls, state='draft', center=None):

@@ -134,7 +134,6 @@ class SxipApplication(models.Model):
     # -- birth ------------------------------------------------------------------------------
     @api.model_create_multi
     def create(self, vals_list):
-        self.flush_model(['state'])              # one open file a center: the end of the last one may still be pending
         applications = super().create(vals_list)
         for application in applications:
             application._born()

@@ -242,6 +242,8 @@ class SxipWorkflowMixin(models.AbstractModel):
     # -- ORM -------------------------------------------------------------------------
     @api.model_create_multi
     def create(self, vals_list):
+        if 'state' in self._fields and self._fields['state'].store:
+            self.flush_model(['state'])          # one open file of a kind: the end of the last one may still be pending
         records = super().create(vals_list)
         by_record = 'state' in self._fields and self._holders.get(self._door_first_state(), '').startswith('_')
         for record in records:

@@ -151,8 +151,8 @@ class SxipEvaluation(models.Model):
         """What the bureaus concluded, for the unit too once it is out."""
         grades = dict(self._fields['grade']._description_selection(self.env))
         for evaluation in self:
-            # sudo: sxip.evaluation - deliberation until it is completed, then for everybody who may read the file
-            done = evaluation.sudo() if evaluation.state == 'done' else self.browse()
+            # sudo: sxip.evaluation - deliberation until it is completed, then for whoever may read the file
+            done = evaluation.sudo() if evaluation.state == 'done' else self.sudo().browse()
             evaluation.outcome = grades.get(done.grade) or done.province_conclusion or ''
 
     @api.depends('center_id', 'year', 'kind')

@@ -111,7 +111,7 @@ class SxipReminder(models.Model):
             _logger.warning("%s,%s: %s", file._name, file.id, calendar._unpublished(error))
             return None
         days = next((n for n in offsets if n >= (due - today).days), None)
-        if days is None or not file._reminder_at_once and due - timedelta(days=days) < file.state_since:
+        if days is None or not file._reminder_at_once and due - timedelta(days=days) <= file.state_since:
             return None
         rung = sum(days <= n < 0 for n in offsets)
         return file, LADDER[file._reminder_holder()][:1 + rung], due, days
@@ -121,14 +121,16 @@ class SxipReminder(models.Model):
     def _send(self, wanted, today, method):
         """Write the rows of (file, level, due date, days), give the person in charge an activity, queue the mails."""
         people = self._people(wanted)
+        usual = 'zh_CN' if self.env['res.lang']._lang_get('zh_CN') else self.env.lang or 'en_US'
         rows = []
         for file, level, due, days in wanted:
             person, emails = people[file, level]
+            lang = person.lang or usual
             rows.append({
                 'res_model': file._name, 'res_id': file.id, 'level': level, 'days': days, 'due_date': due, 'sent_on': today, 'method': method,
                 'evaluation_id': file.id if file._name == 'sxip.evaluation' else False, 'center_id': file._reminder_center().id,
                 'bureau_id': file.bureau_id.id, 'user_id': self.env.uid if method != 'clock' else False, 'person_id': person.id,
-                'email_to': ', '.join(dict.fromkeys(emails)), 'matter': file.display_name, 'lang': person.lang or self.env.lang or 'en_US'})
+                'email_to': ', '.join(dict.fromkeys(emails)), 'matter': file.with_context(lang=lang).display_name, 'lang': lang})
         # sudo: sxip.reminder - written by the clock and by urging alone
         reminders = self.sudo().create(rows)
         reminders._give_activities()

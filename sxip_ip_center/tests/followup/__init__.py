@@ -1,0 +1,1 @@
+from . import test_followup, test_change, test_seven_years
