@@ -27,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
     shell.add_argument("database", nargs="?", metavar="DB")
     reset = commands.add_parser("reset", help="drop the databases of ./dev run")
     reset.add_argument("--all", action="store_true", dest="everything", help="the test templates as well")
+    bench = commands.add_parser("bench", help="measure the scheduled work of a year for 1,000 and 10,000 centers")
+    bench.add_argument("--sizes", default="1000,10000", help="numbers of centers, rising")
     commands.add_parser("doctor", help="say what is there, what is missing, and the way on")
     return top
 

@@ -42,7 +42,7 @@ class SxipYearlySummary(models.AbstractModel):
             cells.setdefault((bureau, industry), dict.fromkeys(states, 0))[state] += n
         rows = [[bureau.city_name, industry.full_name, *counts.values()]
                 for (bureau, industry), counts in sorted(cells.items(), key=lambda c: (c[0][0].code, c[0][1].id))]
-        return Page(self.env._("Centers"), self.env._("Industry IP operation centers by area and industry, %s", year), self.env._("Unit: centers"),
+        return Page(self.env._("Number of centers"), self.env._("Industry IP operation centers by area and industry, %s", year), self.env._("Unit: centers"),
                     self.env._("State on the day of the summary.") + self._reader(), [self.env._("Area"), self.env._("Industry"), *states.values()],
                     rows, total=self.env._("Total"))
 
@@ -65,7 +65,7 @@ class SxipYearlySummary(models.AbstractModel):
                     self.env._("Unit: amounts in 10,000 CNY"),
                     self.env._("Verified records only; by the readings of “%s”.", rules.name or '') + self._reader(),
                     [self.env._("Area"), self.env._("Center"), self.env._("Amount, verified"), self.env._("Amount, not verified"), least,
-                     self.env._("Projects"), least, self.env._("Members"), least, self.env._("Full-time staff"), least],
+                     self.env._("Number of projects"), least, self.env._("Number of members"), least, self.env._("Full-time staff"), least],
                     rows, total=self.env._("Total"), summed=(2, 3, 5, 7, 9), money=(2, 3, 4))
 
     def _evaluations(self, year):

@@ -7,7 +7,7 @@ class SxipTaskWizard(models.TransientModel):
     _description = "Task for several centers"
 
     center_ids = fields.Many2many('sxip.center', string="Centers", required=True, default=lambda self: self._default_centers())
-    name = fields.Char("Task", required=True)
+    name = fields.Char("Task in short", required=True)
     kind = fields.Selection([('key_project', "Key project"), ('special_task', "Special task")], required=True, default='special_task')
     due_date = fields.Date("Due on", required=True)
     description = fields.Text("What is to be done")

@@ -17,7 +17,7 @@ class SxipNationalRecommendation(models.Model):
 
     year = fields.Integer(required=True, aggregator=None, default=lambda self: self.env['sxip.calendar.year']._today().year)
     source = fields.Selection([('recommended', "Recommended by the province"), ('direct', "Recognised by another way"),
-                               ('earlier', "Recognised earlier")], string="Way", required=True, default='recommended')
+                               ('earlier', "Recognised earlier")], string="Way of recognition", required=True, default='recommended')
     opinion = fields.Text("Why it is recommended")
     doc_number = fields.Char("Document no.")
     date = fields.Date("Date of the document")

@@ -18,7 +18,7 @@ class SxipReward(models.Model):
     name = fields.Char("Reward", compute='_compute_name', store=True, readonly=False, precompute=True)
     kind = fields.Selection([('national_award', "National award"), ('commendation', "Commendation"), ('city_matching', "City matching funds")],
                             required=True, default='national_award', index=True)
-    bureau_id = fields.Many2one('sxip.bureau', string="Granted by", related=None, required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', string="Granted by", related=None, precompute=False, required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     area_id = fields.Many2one(related='center_id.bureau_id', string="Area", store=True, index=True)
     regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null', ondelete='restrict')

@@ -13,7 +13,7 @@ class SxipShowcase(models.Model):
     _inherit = ['sxip.center.file']
     _order = 'id desc'
 
-    kind = fields.Selection([('result', "Result"), ('practice', "Practice"), ('model', "Model")], required=True, default='practice')
+    kind = fields.Selection([('result', "Notable result"), ('practice', "Practice"), ('model', "Model to follow")], required=True, default='practice')
     title = fields.Char(required=True)
     body = fields.Text("Text")
     owner_id = fields.Many2one('sxip.bureau', string="Publishing bureau", required=True, readonly=True, index=True, ondelete='restrict',
@@ -27,7 +27,7 @@ class SxipShowcase(models.Model):
     published_on = fields.Date("Published on", readonly=True, copy=False)
     reported_on = fields.Date("Reported to the national office on", readonly=True, copy=False)
     state = fields.Selection([
-        ('draft', "To be checked"), ('checked', "Checked"), ('published', "Published"), ('reported', "Reported")], default='draft', required=True,
+        ('draft', "To be checked"), ('checked', "Checked"), ('published', "Published"), ('reported', "Reported to the state")], default='draft', required=True,
         readonly=True, index=True)
 
     _door_fields = frozenset({'owner_id', 'evaluation_id', 'checked_on', 'secrecy_reviewed_by', 'published_on', 'reported_on'})

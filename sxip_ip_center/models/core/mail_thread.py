@@ -13,6 +13,8 @@ class MailThread(models.AbstractModel):
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         if self._name.startswith('sxip.'):
+            if self.env.context.get('sxip_no_follow'):           # who is reminded does not follow the file for it
+                return True
             self._sxip_check_followers(partner_ids or [])
         return super().message_subscribe(partner_ids, subtype_ids)
 

@@ -11,8 +11,8 @@ class SxipCenterFile(models.AbstractModel):
     _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
 
     center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')
-    bureau_id = fields.Many2one(related='center_id.bureau_id', string="Area", store=True, index=True)
-    entity_id = fields.Many2one(related='center_id.entity_id', string="Unit", store=True, index=True)
+    bureau_id = fields.Many2one(related='center_id.bureau_id', string="Area", store=True, precompute=True, index=True)
+    entity_id = fields.Many2one(related='center_id.entity_id', string="Unit", store=True, precompute=True, index=True)
 
     _of_center = frozenset({'bureau_id', 'entity_id'})          # taken over from the center, given by nobody
 

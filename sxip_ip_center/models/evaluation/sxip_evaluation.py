@@ -19,17 +19,17 @@ class SxipEvaluation(models.Model):
     _rec_names_search = ['center_id.name', 'center_id.partner_id.name', 'center_id.industry_id.name']
 
     batch_id = fields.Many2one('sxip.evaluation.batch', required=True, readonly=True, index=True, ondelete='restrict')
-    kind = fields.Selection(related='batch_id.kind', store=True, index=True)
-    year = fields.Integer(related='batch_id.year', store=True, index=True, aggregator=None)
-    regulation_id = fields.Many2one(related='batch_id.regulation_id', string="Rules", store=True, index='btree_not_null')
+    kind = fields.Selection(related='batch_id.kind', store=True, precompute=True, index=True)
+    year = fields.Integer(related='batch_id.year', store=True, precompute=True, index=True, aggregator=None)
+    regulation_id = fields.Many2one(related='batch_id.regulation_id', string="Rules", store=True, precompute=True, index='btree_not_null')
     recognition_id = fields.Many2one('sxip.recognition', required=True, readonly=True, index=True, ondelete='restrict')
-    industry_id = fields.Many2one(related='center_id.industry_id', store=True, index=True)
+    industry_id = fields.Many2one(related='center_id.industry_id', store=True, precompute=True, index=True)
     contact_phone = fields.Char(related='center_id.contact_phone')
-    channel = fields.Selection([('city', "Through the city"), ('direct', "Straight to the province")], required=True, default='city',
+    channel = fields.Selection([('city', "Through the city"), ('direct', "Straight to the province")], string="Way of reporting", required=True, default='city',
                                help="[E1.3] Units of provincial rank or above may report straight to the province; the city has the copy.")
     state = fields.Selection([
         ('draft', "Self-evaluation"), ('city_review', "City review"), ('province_review', "Provincial evaluation"),
-        ('returned', "To be revised"), ('scoring', "Scoring"), ('proposed', "Grade proposed"), ('done', "Completed"),
+        ('returned', "To be revised"), ('scoring', "Evaluation scoring"), ('proposed', "Grade proposed"), ('done', "Completed"),
         ('cancelled', "Terminated")], default='draft', required=True, readonly=True, index=True)
     submitted_on = fields.Date("Submitted on", readonly=True, copy=False, index='btree_not_null')
     is_late = fields.Boolean("Late", readonly=True, copy=False)
@@ -46,11 +46,11 @@ class SxipEvaluation(models.Model):
     grade_other = fields.Selection(GRADES, string="Another grade than by the points", copy=False, groups=BUREAU_ROLES)
     grade = fields.Selection(GRADES, readonly=True, copy=False, index=True, groups=BUREAU_ROLES, help="[E2.1]")
     document_id = fields.Many2one('sxip.document', string="Document of the result", copy=False, index='btree_not_null', ondelete='restrict')
-    outcome = fields.Char("Result", compute='_compute_outcome', help="For the unit once the evaluation is completed.")
+    outcome = fields.Char("Result of the evaluation", compute='_compute_outcome', help="For the unit once the evaluation is completed.")
     count_due = fields.Integer("Reports due", readonly=True, default=1, copy=False)
-    count_submitted = fields.Integer("Submitted", readonly=True, copy=False)
-    count_missing = fields.Integer("Not submitted", readonly=True, default=1, copy=False)
-    count_overdue = fields.Integer("Overdue", readonly=True, copy=False)
+    count_submitted = fields.Integer("Reports in", readonly=True, copy=False)
+    count_missing = fields.Integer("Reports missing", readonly=True, default=1, copy=False)
+    count_overdue = fields.Integer("Reports overdue", readonly=True, copy=False)
 
     _once = models.UniqueIndex("(batch_id, center_id)", "This center has its evaluation in the batch already.")
     _list = models.Index("(bureau_id, state, id)")
@@ -86,7 +86,7 @@ class SxipEvaluation(models.Model):
                            effect='_returned', audience='applicant'),
         'extend':        T(_lt("Extend the term"),    UNSUBMITTED,        '',                'approver:province', reason=True,
                            guards=('_why_not_extendable',), effect='_extend_due', audience='applicant', when='_is_extendable'),
-        'reroute':       T(_lt("Go on with the city"), 'province_review', 'city_review',     'by', effect='_rerouted', audience='applicant'),
+        'reroute':       T(_lt("Report goes on with the city"), 'province_review', 'city_review',     'by', effect='_rerouted', audience='applicant'),
         'terminate':     T(_lt("Terminate the evaluation"), OPEN,         'cancelled',       'by', reason=True, effect='_terminated',
                            audience='applicant'),
     }
@@ -136,9 +136,10 @@ class SxipEvaluation(models.Model):
     def _open(self, batch, recognitions):
         """[E1.1] Evaluations of a batch with their indicators and materials; a constant number of queries for each hundred."""
         due = self._due_on_vals(batch.due_date, 'report')
-        evaluations = self._door_create([{
+        quiet = self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True)
+        evaluations = quiet._door_create([{
             'batch_id': batch.id, 'center_id': recognition.center_id.id, 'recognition_id': recognition.id,
-            'channel': 'direct' if recognition.center_id.provincial_unit == 'confirmed' else 'city', **due} for recognition in recognitions])
+            'channel': 'direct' if recognition.center_id.provincial_unit == 'confirmed' else 'city', **due} for recognition in recognitions]).with_env(self.env)
         rules = batch.regulation_id.sudo()  # sudo: sxip.regulation - the version's own lists
         self.env['sxip.evaluation.line']._door_create([
             {'evaluation_id': evaluation.id, 'indicator_id': indicator.id}

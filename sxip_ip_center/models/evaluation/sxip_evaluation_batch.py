@@ -29,9 +29,9 @@ class SxipEvaluationBatch(models.Model):
                              readonly=True, index=True)
     evaluation_ids = fields.One2many('sxip.evaluation', 'batch_id', string="Evaluations")
     count_due = fields.Integer("Reports due", compute='_compute_counts')
-    count_submitted = fields.Integer("Submitted", compute='_compute_counts')
-    count_missing = fields.Integer("Not submitted", compute='_compute_counts')
-    count_overdue = fields.Integer("Overdue", compute='_compute_counts')
+    count_submitted = fields.Integer("Reports in", compute='_compute_counts')
+    count_missing = fields.Integer("Reports missing", compute='_compute_counts')
+    count_overdue = fields.Integer("Reports overdue", compute='_compute_counts')
 
     _once = models.UniqueIndex("(kind, year, bureau_id)", "There is already an evaluation of this kind for the year.")
 
@@ -111,11 +111,11 @@ class SxipEvaluationBatch(models.Model):
             self.env.ref('sxip_ip_center.cron_evaluations').sudo()._trigger()
         return {'regulation': rules, 'due': self.due_date, 'opened': opened}
 
-    def _missing(self, limit):
-        """Recognitions in force that have no evaluation in this batch yet."""
+    def _missing(self, limit, after=0):
+        """Recognitions in force, in the order of their ids, that have no evaluation in this batch yet."""
         first, last = date(self.year, 1, 1), date(self.year, 12, 31)
         level = 'city' if self.bureau_id.level == 'city' else 'province'
-        domain = Domain('level', '=', level) & Domain('state', 'in', ('in_force', 'rectifying')) \
+        domain = Domain('id', '>', after) & Domain('level', '=', level) & Domain('state', 'in', ('in_force', 'rectifying')) \
             & Domain('center_id.evaluation_ids', 'not any', [('batch_id', '=', self.id)])
         if level == 'city':
             domain &= Domain('bureau_id', '=', self.bureau_id.id)
@@ -125,10 +125,10 @@ class SxipEvaluationBatch(models.Model):
 
     def _open_missing(self, most):
         """Open what is missing, at most so many. :return int: how many were opened"""
-        done = 0
-        while done < most and (recognitions := self._missing(min(SLICE, most - done))):
+        done, last = 0, 0
+        while done < most and (recognitions := self._missing(min(SLICE, most - done), last)):
             self.env['sxip.evaluation']._open(self, recognitions)
-            done += len(recognitions)
+            done, last = done + len(recognitions), recognitions[-1].id
         return done
 
     @api.model
@@ -139,7 +139,10 @@ class SxipEvaluationBatch(models.Model):
         batches = self.search([('state', '=', 'open')], order='id')
         progress(remaining=len(batches))
         for batch in batches:
-            while batch.try_lock_for_update(allow_referencing=True) and batch._open_missing(SLICE):
+            last = 0
+            while batch.try_lock_for_update(allow_referencing=True) and (recognitions := batch._missing(SLICE, last)):
+                self.env['sxip.evaluation']._open(batch, recognitions)
+                last = recognitions[-1].id
                 if not progress():
                     return
             if not progress(1):

@@ -18,10 +18,10 @@ class SxipEvaluationLine(models.Model):
     _rec_name = 'short_name'
 
     evaluation_id = fields.Many2one('sxip.evaluation', required=True, index=True, ondelete='cascade')
-    bureau_id = fields.Many2one(related='evaluation_id.bureau_id', store=True, index=True)
-    entity_id = fields.Many2one(related='evaluation_id.entity_id', store=True, index=True)
+    bureau_id = fields.Many2one(related='evaluation_id.bureau_id', store=True, precompute=True, index=True)
+    entity_id = fields.Many2one(related='evaluation_id.entity_id', store=True, precompute=True, index=True)
     indicator_id = fields.Many2one('sxip.indicator', required=True, index=True, ondelete='restrict')
-    sequence = fields.Integer(related='indicator_id.sequence', store=True)
+    sequence = fields.Integer(related='indicator_id.sequence', store=True, precompute=True)
     code = fields.Char(related='indicator_id.code')
     short_name = fields.Char("Indicator in short", related='indicator_id.name')
     kind = fields.Selection(related='indicator_id.kind')

@@ -1,4 +1,5 @@
 import logging
+import re
 from collections import defaultdict
 from datetime import timedelta
 
@@ -8,6 +9,8 @@ from odoo.exceptions import UserError
 from ..core.sxip_batch import SLICE
 
 _logger = logging.getLogger(__name__)
+SAME = {'due_date', 'is_overdue', 'sent_on'}           # what is the same for all files of a day
+NAMES = re.compile(r'object\.(\w+)')
 LADDER = {'applicant': ('applicant', 'city', 'province'), 'city': ('city', 'province'), 'province': ('province',)}
 ACTIVITY = 'sxip_ip_center.activity_type_reminder'
 TEMPLATES = {'applicant': 'sxip_ip_center.mail_template_reminder_unit', 'city': 'sxip_ip_center.mail_template_reminder_bureau',
@@ -26,14 +29,14 @@ class SxipReminder(models.Model):
     evaluation_id = fields.Many2one('sxip.evaluation', readonly=True, index='btree_not_null', ondelete='cascade')
     center_id = fields.Many2one('sxip.center', readonly=True, index='btree_not_null', ondelete='cascade')
     bureau_id = fields.Many2one('sxip.bureau', string="Area", readonly=True, index=True, ondelete='restrict')
-    level = fields.Selection([('applicant', "Unit"), ('city', "City bureau"), ('province', "Provincial bureau")], string="To", required=True,
+    level = fields.Selection([('applicant', "Unit"), ('city', "City bureau"), ('province', "Provincial bureau")], string="Reminded", required=True,
                              readonly=True)
     days = fields.Integer("Days before the due date", readonly=True, aggregator=None, help="Below nought: after it. Empty when urged by hand.")
     due_date = fields.Date("Due on", readonly=True)
     method = fields.Selection([('clock', "By the clock"), ('system', "Urged in the system"), ('phone', "By telephone"), ('letter', "By letter")],
                               string="How", required=True, readonly=True, default='clock')
     sent_on = fields.Date("On", required=True, readonly=True)
-    user_id = fields.Many2one('res.users', string="By", readonly=True, ondelete='restrict', index='btree_not_null')
+    user_id = fields.Many2one('res.users', string="Urged by", readonly=True, ondelete='restrict', index='btree_not_null')
     person_id = fields.Many2one('res.users', string="Person in charge", readonly=True, ondelete='set null', index='btree_not_null')
     email_to = fields.Char("Mail to", readonly=True)
     matter = fields.Char(readonly=True)
@@ -168,7 +171,7 @@ class SxipReminder(models.Model):
         """A note on the file for the person in charge; one that stands already is enough."""
         kind = self.env.ref(ACTIVITY)
         # sudo: mail.activity - given by the system
-        activities = self.env['mail.activity'].sudo().with_context(mail_activity_quick_update=True)
+        activities = self.env['mail.activity'].sudo().with_context(mail_activity_quick_update=True, sxip_no_follow=True)
         standing = {(a.res_id, a.user_id) for a in activities.search(
             [('res_model', '=', self[:1].res_model), ('res_id', 'in', self.mapped('res_id')), ('activity_type_id', '=', kind.id)])}
         model = self.env['ir.model']._get_id(self[:1].res_model)
@@ -178,10 +181,24 @@ class SxipReminder(models.Model):
 
     def _queue_mails(self):
         """Mails by the bureau's templates; the mail queue of the system sends them, so a server that is down loses none."""
-        for name, reminders in self.filtered('email_to').grouped(lambda r: TEMPLATES[r.level]).items():
-            # sudo: mail.template - the bureau's words, whoever urges
+        values = []
+        for (name, lang), reminders in self.filtered('email_to').grouped(lambda r: (TEMPLATES[r.level], r.lang)).items():
             if template := self.env.ref(name, raise_if_not_found=False):
-                template.sudo().send_mail_batch(reminders.ids, force_send=False)
+                # sudo: mail.template - the bureau's words, whoever urges
+                values += reminders._mails(template.sudo(), lang)
+        # sudo: mail.mail - as above
+        self.env['mail.mail'].sudo().create(values)
+
+    def _mails(self, template, lang):
+        """The mails of one template in one language. :return list: values"""
+        render, sender = template._render_field, self.env.user.email_formatted or self.env.company.email_formatted
+        subjects, bodies = render('subject', self.ids, set_lang=lang), {}
+        for same in self.grouped(lambda r: (r.due_date, r.is_overdue, r.sent_on) if SAME.issuperset(
+                NAMES.findall(str(template.with_context(lang=lang).body_html))) else r.id).values():
+            # rendering is what costs: a text that names nothing of the single file is rendered once for all of them
+            bodies |= dict.fromkeys(same.ids, render('body_html', same[:1].ids, set_lang=lang)[same[0].id])
+        return [{'subject': subjects[r.id], 'body_html': bodies[r.id], 'body': bodies[r.id], 'email_to': r.email_to, 'email_from': sender,
+                 'auto_delete': template.auto_delete, 'message_type': 'email_outgoing'} for r in self]
 
     @api.model
     def _settle(self, files):

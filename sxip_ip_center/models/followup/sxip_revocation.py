@@ -19,7 +19,7 @@ class SxipRevocation(models.Model):
     rectification_id = fields.Many2one('sxip.rectification', readonly=True, index='btree_not_null', ondelete='restrict')
     violation_id = fields.Many2one('sxip.violation', readonly=True, index='btree_not_null', ondelete='restrict')
     state = fields.Selection([
-        ('draft', "Being drawn up"), ('proposed', "Cancellation proposed"), ('defence', "Notice and defence"), ('decided', "Cancelled"),
+        ('draft', "Cancellation drafted"), ('proposed', "Cancellation proposed"), ('defence', "Notice and defence"), ('decided', "Cancellation decided"),
         ('withdrawn', "Proceedings ended")], default='draft', required=True, readonly=True, index=True)
     document_id = fields.Many2one('sxip.document', string="Decision document", copy=False, index='btree_not_null', ondelete='restrict')
     doc_number = fields.Char(related='document_id.number', string="Document no.")

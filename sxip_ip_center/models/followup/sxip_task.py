@@ -22,7 +22,7 @@ class SxipTask(models.Model):
     attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
     report = fields.Text()
     reported_on = fields.Date("Reported on", readonly=True, copy=False)
-    state = fields.Selection([('open', "Under way"), ('reported', "Reported"), ('closed', "Closed")], default='open', required=True, readonly=True,
+    state = fields.Selection([('open', "Under way"), ('reported', "Task reported"), ('closed', "Task closed")], default='open', required=True, readonly=True,
                              index=True)
 
     _due_fields = frozenset({'due_reason', 'due_derivation', 'due_workdays', 'due_months', 'is_extended', 'clock_stopped_on', 'clock_reason',

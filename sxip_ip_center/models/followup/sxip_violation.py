@@ -37,7 +37,7 @@ class SxipViolation(models.Model):
     is_out_of_cycle = fields.Boolean("Outside the cycle", compute='_compute_is_out_of_cycle')
     state = fields.Selection([
         ('reported', "Lead registered"), ('investigating', "Under investigation"), ('defence', "Statement and defence"),
-        ('confirmed', "Confirmed"), ('dismissed', "Not confirmed")], default='reported', required=True, readonly=True, index=True)
+        ('confirmed', "Violation confirmed"), ('dismissed', "Violation not confirmed")], default='reported', required=True, readonly=True, index=True)
     revocation_ids = fields.One2many('sxip.revocation', 'violation_id', string="Cancellation")
     rectification_ids = fields.One2many('sxip.rectification', 'violation_id', string="Rectification")
     asks_rectification = fields.Boolean("Rectification is to be ordered", groups=BUREAU_ROLES)
