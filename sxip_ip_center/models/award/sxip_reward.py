@@ -47,7 +47,7 @@ class SxipReward(models.Model):
     _amount = models.Constraint("CHECK (COALESCE(amount, 0) >= 0)", "An amount is not below nought.")
     _codes = models.Index("(uscc) WHERE kind = 'national_award'")
 
-    _door_parent = 'center_id'
+    _door_parent = ('center_id', 'regulation_id')       # awards are compared with each other: one decision on any of them at a time
     _of_center = frozenset({'area_id', 'entity_id'})
     _door_fields = frozenset({'regulation_id', 'lineage_id', 'uscc', 'evaluation_id', 'payee_id', 'paid_on', 'lifted_by', 'lifted_against'})
     _door_kept = frozenset({*GIVEN, 'amount', 'currency_id', 'budget_doc', 'basis'})

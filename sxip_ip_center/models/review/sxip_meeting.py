@@ -23,6 +23,11 @@ class SxipMeeting(models.Model):
     _door_fields = frozenset({'phase'})
     _editable = {'open': {'officer': ('name', 'bureau_id', 'date', 'attendee_ids', 'quorum', 'recusals', 'agenda_ids', 'minutes')}}
 
+    def _door_parents(self):
+        """[A3.3] [V1.2] A change of the minutes reaches the files on their agenda."""
+        # sudo: sxip.meeting.agenda - whoever changes the minutes
+        return {**super()._door_parents(), 'agenda': self.sudo().agenda_ids}
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
         self._door_refuse_unlink(self.filtered(lambda m: m.phase == 'closed'))
