@@ -1,1 +1,1 @@
-from . import test_annual, test_comprehensive, test_reminders, test_summary
+from . import test_annual, test_comprehensive, test_life_tour, test_reminders, test_summary
