@@ -16,6 +16,7 @@ from .testing.names import Selection, selection
 from .testing.outcome import Outcome, located, verdict
 
 BROWSER = "sxip_browser"
+LIFE = "sxip_life"
 
 
 def test(names: list[str]) -> int:
@@ -43,7 +44,7 @@ def test(names: list[str]) -> int:
 
 def collected(bench: Bench, outcomes: list[Outcome]) -> Outcome:
     """Tests that stand in a file but were never started; nothing to say if none were."""
-    started = set().union(*(outcome.started for outcome in outcomes if outcome.part in ("main", "browser")))
+    started = set().union(*(outcome.started for outcome in outcomes if outcome.part in ("main", "life", "browser")))
     missing = never_run(declared(bench.snapshot / ADDON, bench.snapshot), started) if started else []
     return Outcome("collected", failed={name: "it was never run" for name in missing})
 
@@ -58,13 +59,14 @@ def everything(bench: Bench, odoo: Odoo) -> list[Outcome]:
 
 
 def on_fresh_database(bench: Bench, pool: ThreadPoolExecutor) -> tuple[list[Outcome], list[Future]]:
-    """Install, leave the browser tests and the terms to the next free hand, and run the rest."""
+    """Install, leave the browser's tests, those of what follows a recognition and the terms to the next free hand, and run the rest."""
     installed = installs.alone(bench)
     if installed.failed:
         return [installed], []
-    copies = {part: bench.databases.clone(bench.fresh, bench.database(part)) for part in ("main", "browser")}
-    later = [pool.submit(odoorun.run, bench, "browser", copies["browser"], f"{BROWSER}/{ADDON}"), pool.submit(terms_check.check, bench)]
-    return [installed, odoorun.run(bench, "main", copies["main"], f"/{ADDON},-{BROWSER}")], later
+    copies = {part: bench.databases.clone(bench.fresh, bench.database(part)) for part in ("main", "life", "browser")}
+    later = [pool.submit(odoorun.run, bench, "browser", copies["browser"], f"{BROWSER}/{ADDON}"),
+             pool.submit(odoorun.run, bench, "life", copies["life"], f"{LIFE}/{ADDON},-{BROWSER}"), pool.submit(terms_check.check, bench)]
+    return [installed, odoorun.run(bench, "main", copies["main"], f"/{ADDON},-{BROWSER},-{LIFE}")], later
 
 
 def named(bench: Bench, odoo: Odoo, chosen: Selection) -> list[Outcome]:

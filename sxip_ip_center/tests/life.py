@@ -4,12 +4,14 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo.fields import Command
+from odoo.tests import tagged
 
 from .common import CenterCase, code, numbers
 
 
+@tagged('sxip_life')
 class LifeCase(CenterCase):
-    """A recognised center in Taiyuan and what may happen to it. Not tagged: its children are."""
+    """A recognised center in Taiyuan and what may happen to it. Its tag is its children's, so that they can be run apart."""
 
     @classmethod
     def recognized(cls, who='center', place='taiyuan', industry='spsteel', start='2025-06-01', level='province', **vals):

@@ -7,6 +7,8 @@ from . import (
     test_killed,
     test_life_matrices,
     test_life_parallel,
+    test_life_queries,
+    test_life_rpc,
     test_matrices,
     test_parallel,
     test_queries,

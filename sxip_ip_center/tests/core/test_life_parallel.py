@@ -35,7 +35,7 @@ for name in [name for name in dir(Parallel) if name.startswith('test_')]:
     setattr(Together, name, None)
 
 
-@tagged('post_install', '-at_install')
+@tagged('post_install', '-at_install', 'sxip_life')
 class TestLifeParallel(Together):
     """Guards that read other rows, against what a second user commits meanwhile; one award of fifty."""
 
