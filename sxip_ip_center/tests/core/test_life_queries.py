@@ -54,7 +54,7 @@ class TestLifeQueries(LifeCase):
             with self.env.cr.savepoint() as way:
                 batch = self.batch(opened=False, year=2026 + n).sudo()
                 batch._door_write({'regulation_id': self.rules.id, 'due_date': '2026-12-31'})
-                held = self.env['sxip.center'].union(*self.centers[:n]).sudo().recognition_id
+                held = self.env['sxip.recognition'].browse([center.sudo().recognition_id.id for center in self.centers[:n]])
                 self.env.flush_all()
                 self.env.invalidate_all()
                 before = self.env.cr.sql_log_count
