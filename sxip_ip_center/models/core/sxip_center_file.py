@@ -28,4 +28,4 @@ class SxipCenterFile(models.AbstractModel):
     def _compute_display_name(self):
         for file in self:
             # sudo: sxip.center - unit and industry stand on every list that shows the file
-            file.display_name = f"{self.env._(self._description)} · {file.sudo().center_id.display_name or ''}"  # pylint: disable=gettext-variable
+            file.display_name = file.sudo().center_id.display_name or ''
