@@ -136,8 +136,9 @@ class SxipReminder(models.Model):
                 'email_to': ', '.join(dict.fromkeys(emails)), 'matter': file.with_context(lang=lang).display_name, 'lang': lang})
         # sudo: sxip.reminder - written by the clock and by urging alone
         reminders = self.sudo().create(rows)
-        reminders._give_activities()
-        reminders._queue_mails()
+        if method in ('clock', 'system'):        # who telephoned or wrote a letter has told the unit himself
+            reminders._give_activities()
+            reminders._queue_mails()
         return reminders
 
     @api.model
