@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from . import files, history, ledger, lists
+from . import award, cycle, evaluation, files, followup, history, ledger, lists, recognised, violation
 from .cast import UNITS
 from .province import SOURCE, Province, publish_calendars, set_passwords, weekday
 
@@ -21,6 +21,14 @@ def build(env):
     in_the_cities(p, centers, call)
     in_the_province(p, centers, call)
     lists.on_notice(p, centers, call)
+    others = recognised.further(p)
+    evaluation.last_year(p)
+    evaluation.annual(p, centers, others)
+    cycle.comprehensive(p, others)
+    violation.prosecuted(p, centers, others)
+    followup.followed(p, centers, others)
+    award.awarded(p, centers, others)
+    recognised.to_be_registered(p)
 
 
 def built(p, unit):

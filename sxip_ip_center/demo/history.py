@@ -83,13 +83,13 @@ def published(p, notice, day):
     return end
 
 
-def recognized(p, center, day, *, file=None):
-    """A recognition in force since `day`, with its document; by `file`, or registered from older papers."""
+def recognized(p, center, day, *, file=None, name=None):
+    """A recognition in force since `day`, with its document; by `file`, or registered from older papers, by another `name` too."""
     document = p.by('sheng_jb', p.env['sxip.document']).create({
         'name': "示例认定文件", 'number': p.number(day.year), 'date': day, 'bureau_id': p.province.id})
     center, document = p.root(center), p.root(document)
     recognition = p.env['sxip.recognition']._door_open({
-        'center': center, 'level': 'province', 'name': p.rules._compose_name(p.province.city_name, center.industry_id),
+        'center': center, 'level': 'province', 'name': name or p.rules._compose_name(p.province.city_name, center.industry_id),
         'doc_number': document.number, 'date': day, 'document_id': document.id, 'cycle_start': day, 'years': p.rules.cycle_years,
         'application_id': file.id if file else False})
     recognition._import_state('in_force', day, SOURCE)
