@@ -42,8 +42,10 @@ class SxipYearlySummary(models.AbstractModel):
             cells.setdefault((bureau, industry), dict.fromkeys(states, 0))[state] += n
         rows = [[bureau.city_name, industry.full_name, *counts.values()]
                 for (bureau, industry), counts in sorted(cells.items(), key=lambda c: (c[0][0].code, c[0][1].id))]
-        return Page(self.env._("Number of centers"), self.env._("Industry IP operation centers by area and industry, %s", year), self.env._("Unit: centers"),
-                    self.env._("State on the day of the summary.") + self._reader(), [self.env._("Area"), self.env._("Industry"), *states.values()],
+        return Page(self.env._("Number of centers"), self.env._("Industry IP operation centers by area and industry, %s", year),
+                    self.env._("Unit: centers"),
+                    self.env._("State on the day of the summary.") + self._reader(), [self.env._("Area"), self.env._("Industry"),
+                                                                                      *states.values()],
                     rows, total=self.env._("Total"))
 
     def _figures(self, year):
@@ -75,7 +77,8 @@ class SxipYearlySummary(models.AbstractModel):
         counts = ['count_due:sum', 'count_submitted:sum', 'count_missing:sum', 'count_overdue:sum']
         rows, kinds = [], dict(model._fields['kind']._description_selection(self.env))
         graded = {}
-        for bureau, kind, grade, n in model._read_group([('year', '=', year), ('state', '=', 'done')], ['bureau_id', 'kind', 'grade'], ['__count']):
+        for bureau, kind, grade, n in model._read_group([('year', '=', year), ('state', '=', 'done')], ['bureau_id', 'kind', 'grade'],
+                                                        ['__count']):
             graded[bureau, kind, grade] = n
         for bureau, kind, *numbers in model._read_group([('year', '=', year)], ['bureau_id', 'kind'], counts):
             rows.append([bureau.city_name, kinds[kind], *numbers, *(graded.get((bureau, kind, grade), 0) for grade in grades)])
@@ -91,8 +94,10 @@ class SxipYearlySummary(models.AbstractModel):
         states = dict(model._fields['state']._description_selection(self.env))
         rewards = model.search([('state', 'in', ('approved', 'paid', 'recovered')), '|', ('state_since', '>=', date(year, 1, 1)),
                                 ('paid_on', '>=', date(year, 1, 1))], order='area_id, id')
-        rows = [[r.area_id.city_name, r.center_id.display_name, kinds[r.kind], states[r.state], r.payee_id.sudo().name or '',  # sudo: res.partner
+        # sudo: res.partner
+        rows = [[r.area_id.city_name, r.center_id.display_name, kinds[r.kind], states[r.state], r.payee_id.sudo().name or '',
                  r.amount / 10000, r.voucher_no or ''] for r in rewards if (r.paid_on or r.state_since).year == year]
         return Page(self.env._("Money"), self.env._("Awards and matching funds, %s", year), self.env._("Unit: 10,000 CNY"), self._reader(),
-                    [self.env._("Area"), self.env._("Center"), self.env._("Kind"), self.env._("State"), self.env._("Payee"), self.env._("Amount"),
+                    [self.env._("Area"), self.env._("Center"), self.env._("Kind"), self.env._("State"), self.env._("Payee"),
+                     self.env._("Amount"),
                      self.env._("Voucher no.")], rows, total=self.env._("Total"), summed=(5,), money=(5,))

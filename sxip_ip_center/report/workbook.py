@@ -56,7 +56,8 @@ class Page(NamedTuple):
                 sheet.write_string(row, column, self.total, book.add_format(bold))
             elif column in numbers and self.rows:
                 name = _letter(column)
-                sheet.write_formula(row, column, f'=SUM({name}{first + 1}:{name}{row})', book.add_format({**self._format(column), 'bold': True}),
+                sheet.write_formula(row, column, f'=SUM({name}{first + 1}:{name}{row})', book.add_format({**self._format(column),
+                                                                                                          'bold': True}),
                                     float(sum(line[column] for line in self.rows)))
             else:
                 sheet.write_blank(row, column, None, book.add_format(bold))

@@ -37,7 +37,8 @@ class LifeCase(CenterCase):
     def evaluation(cls, state='draft', kind='annual', center=None, channel='city'):
         """An evaluation of a center brought to `state`."""
         center = center or cls.recognized(start='2023-06-01' if kind == 'comprehensive' else '2025-06-01')
-        batch = cls.env['sxip.evaluation.batch'].search([('kind', '=', kind), ('year', '=', 2026), ('bureau_id', '=', cls.bureau('shanxi').id)])
+        batch = cls.env['sxip.evaluation.batch'].search([('kind', '=', kind), ('year', '=', 2026), ('bureau_id', '=',
+                                                                                                    cls.bureau('shanxi').id)])
         batch = batch or cls.batch(kind)
         if not center.sudo().evaluation_ids.filtered(lambda e: e.batch_id == batch):
             batch.sudo()._open_missing(500)
@@ -54,7 +55,8 @@ class LifeCase(CenterCase):
                 continue
             getattr(cls, f'evaluation_{step}')(file)
         if state == 'returned':
-            file.with_user(cls.user['officer' if kind == 'annual' and channel == 'city' else 'province']).action_transition('return', '示例')
+            file.with_user(cls.user['officer' if kind == 'annual' and channel == 'city' else 'province']).action_transition('return',
+                                                                                                                            '示例')
         if state == 'cancelled':
             cls.ended(center)
         return file
@@ -220,7 +222,8 @@ class LifeCase(CenterCase):
     @classmethod
     def change(cls, state='draft', kind='head', center=None, **vals):
         center = center or cls.recognized()
-        asked = {'head': {'new_text': '示例新负责人'}, 'address': {'new_text': '示例新地址'}, 'name': {'new_name': f'示例新名{next(numbers)}'},
+        asked = {'head': {'new_text': '示例新负责人'}, 'address': {'new_text': '示例新地址'},
+                 'name': {'new_name': f'示例新名{next(numbers)}'},
                  'industry': {'new_industry_id': cls.env.ref('sxip_ip_center.industry_copper').id},
                  'bureau': {'new_bureau_id': cls.bureau('datong').id}, 'exit': {}, 'operator': {'new_operator_id': cls.rival.id},
                  'entity': {'new_partner_id': cls.rival.id, 'new_uscc': code(next(numbers)), 'new_entity_kind': 'enterprise'}}[kind]

@@ -88,7 +88,8 @@ class SxipApplication(models.Model):
     _transitions = {
         # code                                       from                     to                 who                  and
         'submit':       T(_lt("Submit the application"), ('draft', 'returned'), '_submit_target', 'center', effect='_submitted',
-                          guards=('_why_round_closed', '_why_recognized', '_why_banned', '_why_not_building', '_why_direct_unclaimed', '_why_unanswered',
+                          guards=('_why_round_closed', '_why_recognized', '_why_banned', '_why_not_building', '_why_direct_unclaimed',
+                                  '_why_unanswered',
                                   '_why_material_missing'), audience='applicant'),
         'accept':       T(_lt("Accept"),             'submitted',             '_accept_target',  'officer', effect='_accepted',
                           audience='applicant'),

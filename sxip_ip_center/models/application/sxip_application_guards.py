@@ -39,7 +39,8 @@ class SxipApplicationGuards(models.Model):
                 ('center_id.uscc', '=', a.center_id.uscc)], order='ended_on desc', limit=1)
             until = ended and cycles.add_months(ended.ended_on, 12 * a.regulation_id.reapply_ban_years)
             if until and today < until:
-                out[a.id] = Refusal(self.env._("Its recognition was cancelled on %(day)s; by %(document)s it may apply again from %(until)s on.",
+                out[a.id] = Refusal(self.env._("Its recognition was cancelled on %(day)s; by %(document)s it may apply again "
+                                               "from %(until)s on.",
                                                day=ended.ended_on, document=a.regulation_id.reapply_ban_document, until=until), "五·2",
                                     self.env._("Apply after that day."), 'center_id')
         return out

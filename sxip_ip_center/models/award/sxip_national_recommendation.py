@@ -23,7 +23,8 @@ class SxipNationalRecommendation(models.Model):
     date = fields.Date("Date of the document")
     national_name = fields.Char("Name as recognised", help="Empty: the name of the provincial recognition.")
     evidence = fields.Many2many('ir.attachment', copy=False)
-    recognition_id = fields.Many2one('sxip.recognition', string="National recognition line", readonly=True, copy=False, index='btree_not_null',
+    recognition_id = fields.Many2one('sxip.recognition', string="National recognition line", readonly=True, copy=False,
+                                     index='btree_not_null',
                                      ondelete='restrict')
     advice = fields.Char("Beside the national standard", compute='_compute_advice')
     state = fields.Selection([
@@ -37,7 +38,8 @@ class SxipNationalRecommendation(models.Model):
     _door_fields = frozenset({'recognition_id'})
     _door_kept = frozenset({'center_id', 'source', 'year'})
     _holders = {'draft': 'province', 'recommended': 'province'}
-    _tasks = {'draft': _lt("recommend it, or register the outcome"), 'recommended': _lt("wait for the national office and register the outcome")}
+    _tasks = {'draft': _lt("recommend it, or register the outcome"),
+              'recommended': _lt("wait for the national office and register the outcome")}
     _transitions = {
         # code                                    from                      to             who                  and
         'recommend': T(_lt("Recommend for national recognition"), 'draft',  'recommended', 'approver:province', only='_is_recommended',
@@ -73,7 +75,8 @@ class SxipNationalRecommendation(models.Model):
             start, today = fields.Date.to_date(f'{file.year - 1}-01-01'), self.env['sxip.calendar.year']._today()
             center = file.center_id.sudo()  # sudo: sxip.center - a figure counts all its records
             facts, count = center._facts(), center._counting_rules(rules)
-            amount = metrics.METRICS['annual_amount'].function(facts, period=(start, fields.Date.to_date(f'{file.year - 1}-12-31')), rules=count)
+            amount = metrics.METRICS['annual_amount'].function(facts, period=(start, fields.Date.to_date(f'{file.year - 1}-12-31')),
+                                                               rules=count)
             projects = metrics.METRICS['project_count'].function(facts, period=(center.building_since or start, today), rules=count)
             file.advice = self.env._("%(year)s: %(amount)s of %(standard)s ×10,000 CNY; projects %(n)s of %(need)s", year=file.year - 1,
                                      amount=f'{amount.value / 10000:,.2f}', standard=f'{money(rules.national_amount) / 10000:,.2f}',
@@ -82,7 +85,8 @@ class SxipNationalRecommendation(models.Model):
     # -- guards -----------------------------------------------------------------------------
     def _why_not_in_force(self):
         """[M3] Recommended are centers whose recognition is in force."""
-        return {f.id: Refusal(self.env._("Its provincial recognition is not in force."), "五", self.env._("Recommend it once it is."), 'center_id')
+        return {f.id: Refusal(self.env._("Its provincial recognition is not in force."), "五", self.env._("Recommend it once it is."),
+                              'center_id')
                 for f in self if f.center_id.state != 'recognized' or f.center_id.level != 'province'}
 
     def _why_no_document(self):
@@ -90,10 +94,12 @@ class SxipNationalRecommendation(models.Model):
         today, out = self.env['sxip.calendar.year']._today(), {}
         for f in self:
             if not f.doc_number or not f.date:
-                out[f.id] = Refusal(self.env._("Number and date of the national document are not entered."), "五", self.env._("Enter them."),
+                out[f.id] = Refusal(self.env._("Number and date of the national document are not entered."), "五",
+                                    self.env._("Enter them."),
                                     'doc_number')
             elif f.date > today:
-                out[f.id] = Refusal(self.env._("The document is dated %s, which is still to come.", f.date), "五", self.env._("Correct it."), 'date')
+                out[f.id] = Refusal(self.env._("The document is dated %s, which is still to come.", f.date), "五",
+                                    self.env._("Correct it."), 'date')
         return out
 
     def _why_national_already(self):

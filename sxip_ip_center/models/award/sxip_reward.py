@@ -16,12 +16,15 @@ class SxipReward(models.Model):
     _order = 'id desc'
 
     name = fields.Char("Reward", compute='_compute_name', store=True, readonly=False, precompute=True)
-    kind = fields.Selection([('national_award', "National award"), ('commendation', "Commendation"), ('city_matching', "City matching funds")],
+    kind = fields.Selection([('national_award', "National award"), ('commendation', "Commendation"),
+                             ('city_matching', "City matching funds")],
                             required=True, default='national_award', index=True)
-    bureau_id = fields.Many2one('sxip.bureau', string="Granted by", related=None, precompute=False, required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', string="Granted by", related=None, precompute=False, required=True, index=True,
+                                ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
     area_id = fields.Many2one(related='center_id.bureau_id', string="Area", store=True, index=True)
-    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null', ondelete='restrict')
+    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null',
+                                    ondelete='restrict')
     lineage_id = fields.Many2one(related='center_id.lineage_id', store=True, index=True)
     uscc = fields.Char("Credit code", readonly=True, copy=False, index=True)
     evaluation_id = fields.Many2one('sxip.evaluation', readonly=True, copy=False, index='btree_not_null', ondelete='restrict')
@@ -33,17 +36,19 @@ class SxipReward(models.Model):
     budget_doc = fields.Char("Budget document")
     voucher_no = fields.Char("Voucher no.", copy=False)
     paid_on = fields.Date("Paid on", readonly=True, copy=False)
-    lifted_by = fields.Many2one('res.users', string="Block lifted by", readonly=True, copy=False, index='btree_not_null', ondelete='restrict',
+    lifted_by = fields.Many2one('res.users', string="Block lifted by", readonly=True, copy=False, index='btree_not_null',
+                                ondelete='restrict',
                                 groups=BUREAU_ROLES)
     lifted_against = fields.Char("Block lifted against", readonly=True, copy=False, groups=BUREAU_ROLES)
     block_text = fields.Char("Compared with earlier awards", compute='_compute_block_text', groups=BUREAU_ROLES)
     state = fields.Selection([
-        ('draft', "To be decided"), ('approved', "Approved, to be paid"), ('paid', "Paid"), ('cancelled', "Dropped"), ('recovered', "Recovered")],
+        ('draft', "To be decided"), ('approved', "Approved, to be paid"), ('paid', "Paid"), ('cancelled', "Dropped"),
+        ('recovered', "Recovered")],
         default='draft', required=True, readonly=True, index=True)
 
     _once_for_ever = models.UniqueIndex("(lineage_id) WHERE kind = 'national_award' AND state != 'cancelled'",
-                                        "The national award is given once, to a center through all its names, units and recognitions (六); this one "
-                                        "has it already, or it is under way.")
+                                        "The national award is given once, to a center through all its names, units and "
+                                        "recognitions (六); this one has it already, or it is under way.")
     _amount = models.Constraint("CHECK (COALESCE(amount, 0) >= 0)", "An amount is not below nought.")
     _codes = models.Index("(uscc) WHERE kind = 'national_award'")
 
@@ -55,13 +60,16 @@ class SxipReward(models.Model):
     _tasks = {'draft': _lt("check and have it approved"), 'approved': _lt("pay it and enter the voucher")}
     _transitions = {
         # code                              from                   to           who             and
-        'approve': T(_lt("Approve the reward"), 'draft',           'approved',  'approver:own', single=True, effect='_approved', audience='applicant',
+        'approve': T(_lt("Approve the reward"), 'draft',           'approved',  'approver:own', single=True, effect='_approved',
+                     audience='applicant',
                      guards=('_why_not_national', '_why_amount', '_why_blocked')),
-        'lift':    T(_lt("Lift the block"), 'draft',               '',          'approver:own', reason=True, single=True, when='_is_blocked',
+        'lift':    T(_lt("Lift the block"), 'draft',               '',          'approver:own', reason=True, single=True,
+                     when='_is_blocked',
                      guards=('_why_not_blocked',), effect='_lifted'),
         'pay':     T(_lt("Enter the payment"), 'approved',         'paid',      'officer:own', guards=('_why_no_voucher',), effect='_paid',
                      audience='applicant'),
-        'cancel':  T(_lt("Drop the reward"), ('draft', 'approved'), 'cancelled', 'approver:own', reason=True, single=True, effect='_dropped'),
+        'cancel':  T(_lt("Drop the reward"), ('draft', 'approved'), 'cancelled', 'approver:own', reason=True, single=True,
+                     effect='_dropped'),
         'recover': T(_lt("Enter the recovery"), 'paid',            'recovered', 'approver:own', reason=True, single=True, effect='_dropped',
                      audience='applicant'),
     }
@@ -143,7 +151,8 @@ class SxipReward(models.Model):
         codes.discard(False)
         others = self.sudo().search([('kind', '=', 'national_award'), ('state', 'in', ('approved', 'paid', 'recovered')),  # sudo: as above
                                      ('lineage_id', '!=', center.lineage_id.id)])
-        former = self.env['sxip.change'].sudo().search([('center_id', 'in', others.center_id.ids), ('uscc_old', 'in', list(codes))])  # sudo: sxip.change
+        # sudo: sxip.change - as above
+        former = self.env['sxip.change'].sudo().search([('center_id', 'in', others.center_id.ids), ('uscc_old', 'in', list(codes))])
         return others.filtered(lambda r: {r.uscc, r.center_id.uscc, r.center_id.operator_uscc} & codes or r.center_id in former.center_id)
 
     def _is_blocked(self):
@@ -183,7 +192,8 @@ class SxipReward(models.Model):
         for r in self:
             lawful = r.regulation_id.sudo().national_award_amount  # sudo: sxip.regulation - the amount is public
             if r.kind == 'national_award' and r.currency_id.compare_amounts(r.amount, lawful):
-                out[r.id] = Refusal(self.env._("The amount is %(given)s, by the rules it is %(lawful)s.", given=r.amount, lawful=lawful), "六",
+                out[r.id] = Refusal(self.env._("The amount is %(given)s, by the rules it is %(lawful)s.", given=r.amount, lawful=lawful),
+                                    "六",
                                     self.env._("Drop it and enter it anew."), 'amount')
             elif r.kind == 'city_matching' and not r.amount:
                 out[r.id] = Refusal(self.env._("No amount is entered."), "六", self.env._("Enter it."), 'amount')
@@ -194,8 +204,10 @@ class SxipReward(models.Model):
         out = {}
         for r in self.filtered(lambda r: r.kind == 'national_award'):
             if earlier := r._unlifted():
-                out[r.id] = Refusal(self.env._("The same legal person was awarded for %s.", '；'.join(earlier.center_id.mapped('display_name'))),
-                                    "六", self.env._("Drop it, or have the block lifted by a signing officer with the reason."), 'block_text')
+                out[r.id] = Refusal(self.env._("The same legal person was awarded for %s.",
+                                               '；'.join(earlier.center_id.mapped('display_name'))),
+                                    "六", self.env._("Drop it, or have the block lifted by a signing officer with the reason."),
+                                    'block_text')
             elif r.sudo().lifted_by == self.env.user:  # sudo: sxip.reward - part of the decision
                 out[r.id] = Refusal(self.env._("You lifted the block yourself."), "六", self.env._("Another signing officer approves it."))
         return out

@@ -13,7 +13,8 @@ class SxipShowcase(models.Model):
     _inherit = ['sxip.center.file']
     _order = 'id desc'
 
-    kind = fields.Selection([('result', "Notable result"), ('practice', "Practice"), ('model', "Model to follow")], required=True, default='practice')
+    kind = fields.Selection([('result', "Notable result"), ('practice', "Practice"), ('model', "Model to follow")], required=True,
+                            default='practice')
     title = fields.Char(required=True)
     body = fields.Text("Text")
     owner_id = fields.Many2one('sxip.bureau', string="Publishing bureau", required=True, readonly=True, index=True, ondelete='restrict',
@@ -27,7 +28,8 @@ class SxipShowcase(models.Model):
     published_on = fields.Date("Published on", readonly=True, copy=False)
     reported_on = fields.Date("Reported to the national office on", readonly=True, copy=False)
     state = fields.Selection([
-        ('draft', "To be checked"), ('checked', "Checked"), ('published', "Published"), ('reported', "Reported to the state")], default='draft', required=True,
+        ('draft', "To be checked"), ('checked', "Checked"), ('published', "Published"), ('reported', "Reported to the state")],
+        default='draft', required=True,
         readonly=True, index=True)
 
     _door_fields = frozenset({'owner_id', 'evaluation_id', 'checked_on', 'secrecy_reviewed_by', 'published_on', 'reported_on'})
@@ -36,7 +38,8 @@ class SxipShowcase(models.Model):
     _tasks = {'draft': _lt("check the text about your center"), 'checked': _lt("have it published after the secrecy review")}
     _transitions = {
         # code                                       from                  to           who                  and
-        'check':   T(_lt("Checked by the unit"),     'draft',              'checked',   'center', guards=('_why_no_text',), effect='_checked',
+        'check':   T(_lt("Checked by the unit"),     'draft',              'checked',   'center', guards=('_why_no_text',),
+                     effect='_checked',
                      audience='applicant'),
         'publish': T(_lt("Publish the showcase"),    ('draft', 'checked'), 'published', 'approver:own',
                      guards=('_why_no_text', '_why_no_secrecy', '_why_unchecked'), effect='_published', audience='applicant'),
@@ -84,7 +87,8 @@ class SxipShowcase(models.Model):
     # -- guards -----------------------------------------------------------------------------
     def _why_no_text(self):
         """[S7] There is a text to be checked and published."""
-        return {s.id: Refusal(self.env._("The text is empty."), "六", self.env._("Write it."), 'body') for s in self if not (s.body or '').strip()}
+        return {s.id: Refusal(self.env._("The text is empty."), "六", self.env._("Write it."), 'body')
+                for s in self if not (s.body or '').strip()}
 
     def _why_no_secrecy(self):
         """[S7] [E2.2] Nothing is published before the secrecy review."""
@@ -97,7 +101,8 @@ class SxipShowcase(models.Model):
         out = {}
         for s in self.filtered(lambda s: s.state == 'draft'):
             if not s._due_is_over():
-                out[s.id] = Refusal(self.env._("The unit has until %s to check it.", s.due_date), "六", self.env._("Wait for its reply."), 'due_date')
+                out[s.id] = Refusal(self.env._("The unit has until %s to check it.", s.due_date), "六", self.env._("Wait for its reply."),
+                                    'due_date')
             else:
                 out[s.id] = Refusal(self.env._("The unit has not replied by %s.", s.due_date), "六", waivable=True)
         return out

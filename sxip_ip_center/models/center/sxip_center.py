@@ -268,7 +268,8 @@ class SxipCenter(models.Model):
         direct = files.filtered(lambda a: a.channel == 'direct' and a.state in ('submitted', 'returned', 'province_review'))
         direct.with_env(self.env)._door_by('reroute', reason)
         # sudo: sxip.evaluation - as above [E1.3]
-        reports = self.sudo().evaluation_ids.filtered(lambda e: e.channel == 'direct' and e.state in ('draft', 'returned', 'province_review'))
+        reports = self.sudo().evaluation_ids.filtered(lambda e: e.channel == 'direct' and
+                                                      e.state in ('draft', 'returned', 'province_review'))
         reports.filtered(lambda e: e.state == 'province_review').with_env(self.env)._door_by('reroute', reason)
         reports.filtered(lambda e: e.state != 'city_review')._door_write({'channel': 'city'})
 

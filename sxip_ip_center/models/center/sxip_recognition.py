@@ -153,7 +153,8 @@ class SxipRecognition(models.Model):
         old._door_by('renew', reason)
         self.flush_model(['state'])             # of each level one in force: the end of the old line first
         new = self._door_open({
-            'center': old.center_id, 'level': old.level, 'name': name or old.name, 'doc_number': document.number if document else old.doc_number,
+            'center': old.center_id, 'level': old.level, 'name': name or old.name, 'doc_number': document.number if document
+            else old.doc_number,
             'date': document.date if document else old.date, 'document_id': (document or old.document_id).id, 'cycle_start': start,
             'years': rules.cycle_years, 'application_id': old.application_id.id})
         if same_cycle:

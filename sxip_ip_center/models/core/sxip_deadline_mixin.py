@@ -17,7 +17,8 @@ class SxipDeadlineMixin(models.AbstractModel):
     due_date = fields.Date("Due on", copy=False, readonly=True, index='btree_not_null')
     due_reason = fields.Selection(
         [('accept', "acceptance"), ('review', "review"), ('correct', "correction"), ('notice', "public notice"), ('objection', "objection"),
-         ('report', "report"), ('rectify', "rectification"), ('defence', "defence"), ('reply', "reply")], string="Term for", copy=False, readonly=True)
+         ('report', "report"), ('rectify', "rectification"), ('defence', "defence"), ('reply', "reply")], string="Term for", copy=False,
+         readonly=True)
     due_derivation = fields.Json("Derivation", copy=False, readonly=True)
     due_workdays = fields.Integer("Term in working days", copy=False, readonly=True, aggregator=None)
     due_months = fields.Integer("Term in months", copy=False, readonly=True, aggregator=None)
@@ -90,7 +91,8 @@ class SxipDeadlineMixin(models.AbstractModel):
             end, derivation = calendar._next_workday(day), calendar._day_by_day(day)
         except LookupError:
             end, derivation = day, []
-        return {'due_date': end, 'due_reason': reason, 'due_derivation': derivation, 'due_workdays': 0, 'due_months': 0, 'is_extended': False}
+        return {'due_date': end, 'due_reason': reason, 'due_derivation': derivation, 'due_workdays': 0, 'due_months': 0,
+                'is_extended': False}
 
     def _due_end(self):
         """The last day of the running term, moved to a working day. :raise UserError: a year without a published calendar"""

@@ -192,7 +192,8 @@ class SxipGuardedMixin(models.AbstractModel):
     def _door_check_kept(self, vals):
         names = self._door_kept & vals.keys()
         if names and not self._door_granted(names) and any(record._door_is_kept() for record in self):
-            raise AccessError(self.env._("%(record)s: “%(field)s” changes only by a decision, through its button.", record=self._door_label(),
+            raise AccessError(self.env._("%(record)s: “%(field)s” changes only by a decision, through its button.",
+                                         record=self._door_label(),
                                          field=self._fields[min(names)]._description_string(self.env)))
 
     def _door_is_kept(self):

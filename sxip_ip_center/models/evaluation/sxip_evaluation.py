@@ -25,7 +25,8 @@ class SxipEvaluation(models.Model):
     recognition_id = fields.Many2one('sxip.recognition', required=True, readonly=True, index=True, ondelete='restrict')
     industry_id = fields.Many2one(related='center_id.industry_id', store=True, precompute=True, index=True)
     contact_phone = fields.Char(related='center_id.contact_phone')
-    channel = fields.Selection([('city', "Through the city"), ('direct', "Straight to the province")], string="Way of reporting", required=True, default='city',
+    channel = fields.Selection([('city', "Through the city"), ('direct', "Straight to the province")], string="Way of reporting",
+                               required=True, default='city',
                                help="[E1.3] Units of provincial rank or above may report straight to the province; the city has the copy.")
     state = fields.Selection([
         ('draft', "Self-evaluation"), ('city_review', "City review"), ('province_review', "Provincial evaluation"),
@@ -79,14 +80,16 @@ class SxipEvaluation(models.Model):
         'propose':       T(_lt("Propose the grade"),  ('scoring', 'proposed'), 'proposed',   'officer:province',
                            guards=('_why_unscored', '_why_other_grade'), effect='_proposed', only='_is_comprehensive'),
         'decide':        T(_lt("Decide on the grade"), 'proposed',        'done',            'approver:province',
-                           guards=('_why_grade_stale', '_why_not_in_force'), effect='_decided', audience='applicant', only='_is_comprehensive'),
+                           guards=('_why_grade_stale', '_why_not_in_force'), effect='_decided', audience='applicant',
+                           only='_is_comprehensive'),
         'acknowledge':   T(_lt("Copy seen"),          ('province_review', 'done'), '',       'officer:city', guards=('_why_not_filed',),
                            effect='_acknowledged', when='_is_filing_open', only='_is_direct'),
         'return':        T(_lt("Return for revision"), ('city_review', 'province_review'), 'returned', 'officer', reason=True,
                            effect='_returned', audience='applicant'),
         'extend':        T(_lt("Extend the term"),    UNSUBMITTED,        '',                'approver:province', reason=True,
                            guards=('_why_not_extendable',), effect='_extend_due', audience='applicant', when='_is_extendable'),
-        'reroute':       T(_lt("Report goes on with the city"), 'province_review', 'city_review',     'by', effect='_rerouted', audience='applicant'),
+        'reroute':       T(_lt("Report goes on with the city"), 'province_review', 'city_review',     'by', effect='_rerouted',
+                           audience='applicant'),
         'terminate':     T(_lt("Terminate the evaluation"), OPEN,         'cancelled',       'by', reason=True, effect='_terminated',
                            audience='applicant'),
     }
@@ -139,7 +142,8 @@ class SxipEvaluation(models.Model):
         quiet = self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True)
         evaluations = quiet._door_create([{
             'batch_id': batch.id, 'center_id': recognition.center_id.id, 'recognition_id': recognition.id,
-            'channel': 'direct' if recognition.center_id.provincial_unit == 'confirmed' else 'city', **due} for recognition in recognitions]).with_env(self.env)
+            'channel': 'direct' if recognition.center_id.provincial_unit == 'confirmed' else 'city', **due}
+            for recognition in recognitions]).with_env(self.env)
         rules = batch.regulation_id.sudo()  # sudo: sxip.regulation - the version's own lists
         self.env['sxip.evaluation.line']._door_create([
             {'evaluation_id': evaluation.id, 'indicator_id': indicator.id}

@@ -18,11 +18,13 @@ class SxipEvaluationBatch(models.Model):
     _order = 'year desc, kind, id desc'
 
     name = fields.Char(compute='_compute_name', store=True, readonly=False, precompute=True)
-    kind = fields.Selection([('annual', "Annual evaluation"), ('comprehensive', "Comprehensive evaluation")], required=True, default='annual')
+    kind = fields.Selection([('annual', "Annual evaluation"), ('comprehensive', "Comprehensive evaluation")], required=True,
+                            default='annual')
     year = fields.Integer(required=True, aggregator=None, default=lambda self: self.env['sxip.calendar.year']._today().year)
     bureau_id = fields.Many2one('sxip.bureau', required=True, index=True, ondelete='restrict',
                                 default=lambda self: self.env.user.sxip_bureau_ids[:1])
-    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null', ondelete='restrict',
+    regulation_id = fields.Many2one('sxip.regulation', string="Rules", readonly=True, copy=False, index='btree_not_null',
+                                    ondelete='restrict',
                                     help="[Z3] The version in force at the opening.")
     due_date = fields.Date("Reports due on", help="[E1.1] Empty: the day of the rules. A later day may be set, no earlier one.")
     state = fields.Selection([('draft', "To be opened"), ('open', "Under way"), ('closed', "Closed")], default='draft', required=True,
@@ -119,7 +121,8 @@ class SxipEvaluationBatch(models.Model):
             & Domain('center_id.evaluation_ids', 'not any', [('batch_id', '=', self.id)])
         if level == 'city':
             domain &= Domain('bureau_id', '=', self.bureau_id.id)
-        domain &= Domain('cycle_start', '<=', last) if self.kind == 'annual' else Domain('cycle_end', '>=', first) & Domain('cycle_end', '<=', last)
+        domain &= Domain('cycle_start', '<=', last) if self.kind == 'annual' \
+            else Domain('cycle_end', '>=', first) & Domain('cycle_end', '<=', last)
         # sudo: sxip.recognition - each recognised center is evaluated, whoever opens
         return self.env['sxip.recognition'].sudo().search(domain, limit=limit, order='id')
 

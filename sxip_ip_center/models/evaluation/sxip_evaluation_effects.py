@@ -27,7 +27,8 @@ class SxipEvaluationEffects(models.Model):
     def _completed(self, _reason, old):
         """[E1.4] A conclusion, no grade. What was never submitted stays marked as missing."""
         own = self.sudo()  # sudo: sxip.evaluation - deliberation, for the line
-        return {**self._set_due(self._due_none()), 'city_conclusion': own.city_conclusion or '', 'province_conclusion': own.province_conclusion
+        return {**self._set_due(self._due_none()), 'city_conclusion': own.city_conclusion or '',
+                'province_conclusion': own.province_conclusion
                 or '', 'never_submitted': old in ('draft', 'returned') and not self.submitted_on}
 
     def _returned(self, _reason, _old):
@@ -70,7 +71,8 @@ class SxipEvaluationEffects(models.Model):
         return {**self._scored(), 'by_points': grade, 'grade': self.grade}
 
     def _scored(self):
-        return {'score': f'{self.score:.2f}', 'scores': [[line.indicator_id.code, f'{line.score:.2f}', f'{line.max_score:.2f}', line.is_vetoed]
+        return {'score': f'{self.score:.2f}', 'scores': [[line.indicator_id.code, f'{line.score:.2f}', f'{line.max_score:.2f}',
+                                                          line.is_vetoed]
                                                          for line in self.line_ids],
                 'bands': [self.regulation_id.excellent_score, self.regulation_id.qualified_score]}
 

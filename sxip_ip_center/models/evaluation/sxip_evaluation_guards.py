@@ -25,7 +25,8 @@ class SxipEvaluationGuards(models.Model):
         out = {}
         for e in self:
             if lines := e.line_ids.filtered(lambda line: line.difference and not (line.explanation or '').strip()):
-                out[e.id] = Refusal(self.env._("Own figures that differ from the ledger, without a word why: %s.", e._list_of(lines)), "五·1",
+                out[e.id] = Refusal(self.env._("Own figures that differ from the ledger, without a word why: %s.", e._list_of(lines)),
+                                    "五·1",
                                     self.env._("Explain each, or take over the figure of the ledger."), 'line_ids')
         return out
 
@@ -48,7 +49,8 @@ class SxipEvaluationGuards(models.Model):
 
     def _why_no_province_conclusion(self):
         """[E1.4] The province concludes; of a report that never came the reason says it."""
-        return {e.id: Refusal(self.env._("The province's conclusion is not written."), "五·1", self.env._("Write it."), 'province_conclusion')
+        return {e.id: Refusal(self.env._("The province's conclusion is not written."), "五·1", self.env._("Write it."),
+                              'province_conclusion')
                 # sudo: sxip.evaluation - deliberation
                 for e in self if e.state not in UNSUBMITTED and not (e.sudo().province_conclusion or '').strip()}
 

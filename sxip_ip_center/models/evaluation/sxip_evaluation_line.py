@@ -81,7 +81,8 @@ class SxipEvaluationLine(models.Model):
                 data |= {'value': f'{figure.value / (years if per_year else 1):.2f}', 'total': f'{figure.value:.2f}',
                          'value_unverified': f'{figure.value_unverified / (years if per_year else 1):.2f}', 'years': years,
                          'threshold': f'{Decimal(str(line.indicator_id._threshold())):.2f}', 'counted': list(figure.counted),
-                         'left_out': [list(pair) for pair in figure.left_out], 'span': [fields.Date.to_string(d) for d in evaluation._span(day)]}
+                         'left_out': [list(pair) for pair in figure.left_out], 
+                         'span': [fields.Date.to_string(d) for d in evaluation._span(day)]}
             out[line.with_env(self.env)] = data
         return out
 
@@ -90,7 +91,8 @@ class SxipEvaluationLine(models.Model):
         kept = []
         for line, data in self._live(day).items():
             line._door_write({'frozen': data})
-            kept.append({**{k: v for k, v in data.items() if k not in ('counted', 'left_out')}, 'self_reported': f'{line.self_reported:.2f}',
+            kept.append({**{k: v for k, v in data.items() if k not in ('counted', 'left_out')},
+                         'self_reported': f'{line.self_reported:.2f}',
                          'plan': f'{line.plan:.2f}', 'explanation': line.explanation or ''})
         return kept
 
@@ -106,7 +108,8 @@ class SxipEvaluationLine(models.Model):
         model = RECORDS.get(self.indicator_id.metric)
         if not model:
             return False
-        data = self._live(self.env['sxip.calendar.year']._today())[self] if self.evaluation_id.state in ('draft', 'returned') else self.frozen
+        data = self._live(self.env['sxip.calendar.year']._today())[self] if self.evaluation_id.state in ('draft',
+                                                                                                         'returned') else self.frozen
         return {'type': 'ir.actions.act_window', 'res_model': model, 'name': self.short_name, 'view_mode': 'list,form',
                 'views': [(False, 'list'), (False, 'form')], 'domain': [('id', 'in', (data or {}).get('counted', []))]}
 

@@ -77,4 +77,5 @@ class SxipEvaluationScreen(models.Model):
         for part in range(0, len(waiting), 100):
             reminders._send([(e, 'applicant', e.due_date, False) for e in waiting[part:part + 100]], today, method)
         return {'type': 'ir.actions.client', 'tag': 'display_notification', 'params': {
-            'message': self.env._("Urged: %s", len(waiting)), 'type': 'success', 'next': {'type': 'ir.actions.client', 'tag': 'soft_reload'}}}
+            'message': self.env._("Urged: %s", len(waiting)), 'type': 'success', 'next': {'type': 'ir.actions.client',
+                                                                                          'tag': 'soft_reload'}}}

@@ -29,11 +29,14 @@ class SxipReminder(models.Model):
     evaluation_id = fields.Many2one('sxip.evaluation', readonly=True, index='btree_not_null', ondelete='cascade')
     center_id = fields.Many2one('sxip.center', readonly=True, index='btree_not_null', ondelete='cascade')
     bureau_id = fields.Many2one('sxip.bureau', string="Area", readonly=True, index=True, ondelete='restrict')
-    level = fields.Selection([('applicant', "Unit"), ('city', "City bureau"), ('province', "Provincial bureau")], string="Reminded", required=True,
+    level = fields.Selection([('applicant', "Unit"), ('city', "City bureau"), ('province', "Provincial bureau")], string="Reminded",
+                             required=True,
                              readonly=True)
-    days = fields.Integer("Days before the due date", readonly=True, aggregator=None, help="Below nought: after it. Empty when urged by hand.")
+    days = fields.Integer("Days before the due date", readonly=True, aggregator=None,
+                          help="Below nought: after it. Empty when urged by hand.")
     due_date = fields.Date("Due on", readonly=True)
-    method = fields.Selection([('clock', "By the clock"), ('system', "Urged in the system"), ('phone', "By telephone"), ('letter', "By letter")],
+    method = fields.Selection([('clock', "By the clock"), ('system', "Urged in the system"), ('phone', "By telephone"),
+                               ('letter', "By letter")],
                               string="How", required=True, readonly=True, default='clock')
     sent_on = fields.Date("On", required=True, readonly=True)
     user_id = fields.Many2one('res.users', string="Urged by", readonly=True, ondelete='restrict', index='btree_not_null')
@@ -99,7 +102,8 @@ class SxipReminder(models.Model):
         # sudo: sxip.reminder - what was sent, whoever asks
         sent = {(r.res_id, r.due_date, r.level, r.days) for r in self.sudo().search(
             [('res_model', '=', files._name), ('res_id', 'in', files.ids), ('method', '=', 'clock')])}
-        wanted = [(file, level, day, days) for file, levels, day, days in due for level in levels if (file.id, day, level, days) not in sent]
+        wanted = [(file, level, day, days) for file, levels, day, days in due for level in levels if (file.id, day, level,
+                                                                                                      days) not in sent]
         return self._send(wanted, today, 'clock') if wanted else self
 
     @api.model
@@ -130,7 +134,8 @@ class SxipReminder(models.Model):
             person, emails = people[file, level]
             lang = person.lang or usual
             rows.append({
-                'res_model': file._name, 'res_id': file.id, 'level': level, 'days': days, 'due_date': due, 'sent_on': today, 'method': method,
+                'res_model': file._name, 'res_id': file.id, 'level': level, 'days': days, 'due_date': due, 'sent_on': today,
+                'method': method,
                 'evaluation_id': file.id if file._name == 'sxip.evaluation' else False, 'center_id': file._reminder_center().id,
                 'bureau_id': file.bureau_id.id, 'user_id': self.env.uid if method != 'clock' else False, 'person_id': person.id,
                 'email_to': ', '.join(dict.fromkeys(emails)), 'matter': file.with_context(lang=lang).display_name, 'lang': lang})
@@ -146,7 +151,8 @@ class SxipReminder(models.Model):
         """{(file, level): (person in charge, addresses)}: who handles it, else the first account of the unit or bureau that is active."""
         # sudo: res.users - who is to be reminded; a number of queries that does not grow with the files
         users = self.env['res.users'].sudo().search([('share', '=', False), '|', ('sxip_bureau_ids', '!=', False),
-                                                     ('partner_id.commercial_partner_id', 'in', [f._reminder_entity().id for f, *_r in wanted])],
+                                                     ('partner_id.commercial_partner_id', 'in', [f._reminder_entity().id for f,
+                                                                                                 *_r in wanted])],
                                                     order='id')
         officers, members = defaultdict(users.browse), defaultdict(users.browse)
         officer, member = (self.env.ref(f'sxip_ip_center.group_{name}') for name in ('officer', 'center_user'))

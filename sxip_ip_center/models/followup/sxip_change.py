@@ -12,7 +12,8 @@ APPROVED = ('name', 'entity', 'industry', 'bureau', 'exit')
 ASKS = {'name': ('new_name',), 'entity': ('new_partner_id', 'new_uscc', 'new_entity_kind'), 'operator': ('new_operator_id',),
         'address': ('new_text',), 'head': ('new_text',), 'industry': ('new_industry_id',), 'bureau': ('new_bureau_id',), 'exit': ()}
 SETS = {'new_name': 'name', 'new_partner_id': 'partner_id', 'new_uscc': 'uscc', 'new_entity_kind': 'entity_kind',
-        'new_operator_id': 'operator_id', 'new_operator_uscc': 'operator_uscc', 'new_industry_id': 'industry_id', 'new_bureau_id': 'bureau_id',
+        'new_operator_id': 'operator_id', 'new_operator_uscc': 'operator_uscc', 'new_industry_id': 'industry_id',
+        'new_bureau_id': 'bureau_id',
         'new_head_phone': 'head_phone'}
 GIVEN = ('new_name', 'new_partner_id', 'new_uscc', 'new_entity_kind', 'new_operator_id', 'new_operator_uscc', 'new_industry_id',
          'new_bureau_id', 'new_text', 'new_head_phone')
@@ -148,7 +149,8 @@ class SxipChange(models.Model):
             if missing:
                 out[c.id] = Refusal(self.env._("Not entered: %s.", '、'.join(missing)), "五", self.env._("Enter it."), ASKS[c.kind][0])
             elif c.kind != 'exit' and c.value_new == c.value_old and c.new_uscc == (c.kind == 'entity' and c.center_id.uscc):
-                out[c.id] = Refusal(self.env._("It is “%s” already.", c.value_old), "五", self.env._("Enter what changes."), ASKS[c.kind][0])
+                out[c.id] = Refusal(self.env._("It is “%s” already.", c.value_old), "五", self.env._("Enter what changes."),
+                                    ASKS[c.kind][0])
         return out
 
     def _new_recognition_name(self):
@@ -174,13 +176,15 @@ class SxipChange(models.Model):
                     ('center_id', '!=', c.center_id.id)], limit=1)
                 if taken:
                     out[c.id] = Refusal(self.env._("The name “%(name)s” is borne by %(unit)s.", name=name,
-                                                   unit=taken.center_id.partner_id.name), "四", self.env._("Refuse it, or agree on another."),
+                                                   unit=taken.center_id.partner_id.name), "四",
+                                                   self.env._("Refuse it, or agree on another."),
                                         'new_name')
         return out
 
     def _why_no_document(self):
         """[N1] A recognition takes a new name by a document with number and date."""
-        return {c.id: Refusal(self.env._("The document of the new name, with number and date, is not entered."), "四", self.env._("Enter it."),
+        return {c.id: Refusal(self.env._("The document of the new name, with number and date, is not entered."), "四",
+                              self.env._("Enter it."),
                               'document_id')
                 for c in self if c._new_recognition_name() and not (c.document_id.number and c.document_id.date)}
 
@@ -188,4 +192,5 @@ class SxipChange(models.Model):
         """[A3.4] While its application is on public notice, or waits for the recognition, a center keeps what was made public."""
         # sudo: sxip.application - whoever decides on the change
         return {c.id: Refusal(self.env._("Its application is decided and being made public."), "四·3", self.env._("Decide on that first."))
-                for c in self if c.kind != 'exit' and c.sudo().center_id.application_ids.filtered(lambda a: a.state in ('determined', 'notice'))}
+                for c in self if c.kind != 'exit' and c.sudo().center_id.application_ids.filtered(lambda a: a.state in ('determined',
+                                                                                                                        'notice'))}

@@ -74,7 +74,8 @@ class SxipRectification(models.Model):
     # -- guards -----------------------------------------------------------------------------
     def _why_no_measures(self):
         """[E2.3] The order says what is to be rectified."""
-        return {r.id: Refusal(self.env._("What is to be rectified is not written."), "五·2", self.env._("Write it; the unit reads it."), 'measures')
+        return {r.id: Refusal(self.env._("What is to be rectified is not written."), "五·2", self.env._("Write it; the unit reads it."),
+                              'measures')
                 for r in self if not (r.measures or '').strip()}
 
     def _why_ended(self):
@@ -106,7 +107,8 @@ class SxipRectification(models.Model):
         if self.document_id:
             self.document_id._issue(self.center_id)
         months = self._door_regulation().sudo().rectification_months  # sudo: sxip.regulation - the number is public
-        return {**self._set_due(self._due_months_vals(self.env['sxip.calendar.year']._today(), months, 'rectify')), 'measures': self.measures,
+        return {**self._set_due(self._due_months_vals(self.env['sxip.calendar.year']._today(), months, 'rectify')),
+                'measures': self.measures,
                 'months': months}
 
     def _reported(self, _reason, _old):

@@ -14,12 +14,14 @@ class SxipRevocation(models.Model):
     _order = 'id desc'
 
     recognition_id = fields.Many2one('sxip.recognition', required=True, readonly=True, index=True, ondelete='restrict')
-    basis = fields.Selection([('rectification', "Rectification failed"), ('violation', "Violation with serious consequences")], required=True,
+    basis = fields.Selection([('rectification', "Rectification failed"), ('violation', "Violation with serious consequences")],
+                             required=True,
                              readonly=True)
     rectification_id = fields.Many2one('sxip.rectification', readonly=True, index='btree_not_null', ondelete='restrict')
     violation_id = fields.Many2one('sxip.violation', readonly=True, index='btree_not_null', ondelete='restrict')
     state = fields.Selection([
-        ('draft', "Cancellation drafted"), ('proposed', "Cancellation proposed"), ('defence', "Notice and defence"), ('decided', "Cancellation decided"),
+        ('draft', "Cancellation drafted"), ('proposed', "Cancellation proposed"), ('defence', "Notice and defence"),
+        ('decided', "Cancellation decided"),
         ('withdrawn', "Proceedings ended")], default='draft', required=True, readonly=True, index=True)
     document_id = fields.Many2one('sxip.document', string="Decision document", copy=False, index='btree_not_null', ondelete='restrict')
     doc_number = fields.Char(related='document_id.number', string="Document no.")
@@ -38,9 +40,11 @@ class SxipRevocation(models.Model):
         'propose': T(_lt("Propose the cancellation"), 'draft',                '_propose_target', 'by', effect='_proposed'),
         'notify':  T(_lt("Serve the notice"),        'proposed',              'defence',         'officer:province', effect='_notified',
                      guards=('_why_not_served',), audience='applicant'),
-        'decide':  T(_lt("Cancel the recognition"),  'defence',               'decided',         'approver:province', reason=True, single=True,
+        'decide':  T(_lt("Cancel the recognition"),  'defence',               'decided',         'approver:province', reason=True,
+                     single=True,
                      guards=('_why_defence_running', '_why_no_meeting', '_why_no_document'), effect='_decided', audience='applicant'),
-        'stop':    T(_lt("End the proceedings"),     ('proposed', 'defence'), 'withdrawn',       'approver:province', reason=True, single=True,
+        'stop':    T(_lt("End the proceedings"),     ('proposed', 'defence'), 'withdrawn',       'approver:province', reason=True,
+                     single=True,
                      effect='_stopped', audience='applicant'),
         'extend':  T(_lt("Extend the term"),         'defence',               '',                'approver:province', reason=True,
                      guards=('_why_not_extendable',), effect='_extend_due', audience='applicant', when='_is_extendable'),
@@ -102,7 +106,8 @@ class SxipRevocation(models.Model):
         for r in self:
             document = r.document_id
             if not document.number or not document.date:
-                out[r.id] = Refusal(self.env._("The decision document, with number and date, is not entered."), "五", self.env._("Enter it."),
+                out[r.id] = Refusal(self.env._("The decision document, with number and date, is not entered."), "五",
+                                    self.env._("Enter it."),
                                     'document_id')
             elif document.bureau_id != r._door_bureau('province') or document.date > today:
                 out[r.id] = Refusal(self.env._("“%s” is no document of the deciding bureau dated today or before.", document.number), "五",
@@ -117,7 +122,8 @@ class SxipRevocation(models.Model):
         self.document_id._issue(self.center_id)
         meeting = self.sudo().meeting_id  # sudo: sxip.meeting - closed by the decision that rests on it
         meeting._door_write({'phase': 'closed'})
-        return {'document': self.document_id.number, 'document_date': self.document_id.date, 'meeting': meeting.id, 'served': self.date_served,
+        return {'document': self.document_id.number, 'document_date': self.document_id.date, 'meeting': meeting.id,
+                'served': self.date_served,
                 'defence': self.defence or '', 'name': self.recognition_id.name}
 
     def _stopped(self, reason, _old):

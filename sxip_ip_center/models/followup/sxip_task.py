@@ -22,17 +22,20 @@ class SxipTask(models.Model):
     attachment_ids = fields.Many2many('ir.attachment', string="Files", copy=False)
     report = fields.Text()
     reported_on = fields.Date("Reported on", readonly=True, copy=False)
-    state = fields.Selection([('open', "Under way"), ('reported', "Task reported"), ('closed', "Task closed")], default='open', required=True, readonly=True,
+    state = fields.Selection([('open', "Under way"), ('reported', "Task reported"), ('closed', "Task closed")], default='open',
+                             required=True, readonly=True,
                              index=True)
 
-    _due_fields = frozenset({'due_reason', 'due_derivation', 'due_workdays', 'due_months', 'is_extended', 'clock_stopped_on', 'clock_reason',
+    _due_fields = frozenset({'due_reason', 'due_derivation', 'due_workdays', 'due_months', 'is_extended', 'clock_stopped_on',
+                             'clock_reason',
                              'clock_days_left'})
     _door_fields = frozenset({'issuer_id', 'reported_on'})
     _holders = {'open': 'applicant', 'reported': '_issuing_level'}
     _tasks = {'open': _lt("carry it out and report"), 'reported': _lt("read the report and close the task")}
     _transitions = {
         # code                          from        to          who
-        'report': T(_lt("Report"),      'open',     'reported', 'center', guards=('_why_no_report',), effect='_reported', audience='applicant'),
+        'report': T(_lt("Report"),      'open',     'reported', 'center', guards=('_why_no_report',), effect='_reported',
+                    audience='applicant'),
         'close':  T(_lt("Close the task"), 'reported', 'closed', 'officer:own', audience='applicant'),
     }
     _editable = {'open': {'center': ('report',), 'officer': GIVEN}}

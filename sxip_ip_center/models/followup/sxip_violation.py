@@ -7,7 +7,8 @@ from ..core.transition import Refusal, T
 _lt = LazyTranslate(__name__)
 # [V1.1] the eight kinds that the regulation names; and the like (等)
 SERIOUS_KINDS = [('serious_dishonesty', "Serious dishonesty"), ('fund_misuse', "Misappropriation of funds"),
-                 ('fund_fraud', "Fraudulent obtaining of funds"), ('fund_withholding', "Withholding of funds"), ('secret_leak', "Leak of secrets"),
+                 ('fund_fraud', "Fraudulent obtaining of funds"), ('fund_withholding', "Withholding of funds"), ('secret_leak',
+                                                                                                                 "Leak of secrets"),
                  ('data_fraud', "Data falsification"), ('abnormal_filing', "Abnormal patent filings"),
                  ('badfaith_tm', "Bad-faith trademark filings")]
 FACTS = ('kind', 'date_occurred', 'facts', 'severity', 'serious_kind', 'names_cancellation')
@@ -20,8 +21,10 @@ class SxipViolation(models.Model):
     _order = 'id desc'
 
     source = fields.Char("Where it comes from", groups=BUREAU_ROLES)
-    objection_id = fields.Many2one('sxip.objection', readonly=True, copy=False, index='btree_not_null', ondelete='restrict', groups=BUREAU_ROLES)
-    reported_bureau_id = fields.Many2one('sxip.bureau', string="Registered by", required=True, readonly=True, index=True, ondelete='restrict',
+    objection_id = fields.Many2one('sxip.objection', readonly=True, copy=False, index='btree_not_null', ondelete='restrict',
+                                   groups=BUREAU_ROLES)
+    reported_bureau_id = fields.Many2one('sxip.bureau', string="Registered by", required=True, readonly=True, index=True,
+                                         ondelete='restrict',
                                          default=lambda self: self.env.user.sxip_bureau_ids[:1])
     kind = fields.Selection([*SERIOUS_KINDS, ('branch_center', "Branch center"), ('other', "Other")], index=True, help="[V1.1] [V2]")
     date_occurred = fields.Date("Occurred on")
@@ -37,7 +40,8 @@ class SxipViolation(models.Model):
     is_out_of_cycle = fields.Boolean("Outside the cycle", compute='_compute_is_out_of_cycle')
     state = fields.Selection([
         ('reported', "Lead registered"), ('investigating', "Under investigation"), ('defence', "Statement and defence"),
-        ('confirmed', "Violation confirmed"), ('dismissed', "Violation not confirmed")], default='reported', required=True, readonly=True, index=True)
+        ('confirmed', "Violation confirmed"), ('dismissed', "Violation not confirmed")], default='reported', required=True, readonly=True,
+        index=True)
     revocation_ids = fields.One2many('sxip.revocation', 'violation_id', string="Cancellation")
     rectification_ids = fields.One2many('sxip.rectification', 'violation_id', string="Rectification")
     asks_rectification = fields.Boolean("Rectification is to be ordered", groups=BUREAU_ROLES)
@@ -96,7 +100,8 @@ class SxipViolation(models.Model):
         """[V1.1] Kind, day, severity and facts are established."""
         out = {}
         for v in self:
-            missing = [v._fields[name]._description_string(self.env) for name in ('kind', 'date_occurred', 'severity', 'facts') if not v[name]]
+            missing = [v._fields[name]._description_string(self.env) for name in ('kind', 'date_occurred', 'severity', 'facts')
+                       if not v[name]]
             if missing:
                 out[v.id] = Refusal(self.env._("Not established yet: %s.", '、'.join(missing)), "五", self.env._("Enter it."), 'facts')
         return out
@@ -109,12 +114,14 @@ class SxipViolation(models.Model):
 
     def _why_no_authority(self):
         """[V1.3] The referral names the authority."""
-        return {v.id: Refusal(self.env._("The authority is not named."), "五", self.env._("Enter authority, document number and day."), 'referral')
+        return {v.id: Refusal(self.env._("The authority is not named."), "五", self.env._("Enter authority, document number and day."),
+                              'referral')
                 for v in self if not (v.referral or '').strip() or v.referred_on}
 
     # -- effects ----------------------------------------------------------------------------
     def _facts_line(self):
-        return {'kind': self.kind or '', 'occurred': self.date_occurred, 'severity': self.severity or '', 'serious_kind': self.serious_kind or '',
+        return {'kind': self.kind or '', 'occurred': self.date_occurred, 'severity': self.severity or '', 'serious_kind': self.serious_kind
+                or '',
                 'names_cancellation': self.names_cancellation, 'facts': self.facts or ''}
 
     def _notified(self, _reason, _old):

@@ -30,7 +30,8 @@ class SxipIndicator(models.Model):
     bands = fields.Char("Score bands", help="Figure: points, as 2000000:8; 5000000:12.")
     rubric = fields.Text()
     veto = fields.Boolean("One-vote veto")
-    unit = fields.Selection(string="Measure", selection=[('yuan', "CNY"), ('projects', "projects"), ('members', "units"), ('people', "people")],
+    unit = fields.Selection(string="Measure", selection=[('yuan', "CNY"), ('projects', "projects"), ('members', "units"),
+                                                         ('people', "people")],
                             compute='_compute_unit')
 
     _code_unique = models.UniqueIndex("(regulation_id, applies_to, code)", "This indicator is in the version already.")

@@ -59,7 +59,8 @@ class TestKilled(Together):
 
     def child(self, model, method, wait=True):
         """A second process that runs a scheduled action, stopping after each commit until it is told to go on."""
-        args = ['-c', config['config'] or os.devnull, '-d', get_db_name(), '--addons-path', ','.join(map(str, config['addons_path'])), '--no-http']
+        args = ['-c', config['config'] or os.devnull, '-d', get_db_name(), '--addons-path', ','.join(map(str, config['addons_path'])),
+                '--no-http']
         for option in ('db_host', 'db_port', 'db_user', 'data_dir'):
             if config[option]:
                 args += [f'--{option}' if option != 'data_dir' else '--data-dir', str(config[option])]

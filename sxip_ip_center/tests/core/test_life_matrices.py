@@ -303,7 +303,8 @@ class TestLifeMatrices(LifeCase):
         def build(state):
             center = self.center()
             file = self.env['sxip.recognition'].with_user(self.user['province']).create({
-                'center_id': center.id, 'level': 'province', 'name': '示例旧有运营中心', 'doc_number': '示例发〔2024〕9号', 'date': '2024-07-01'})
+                'center_id': center.id, 'level': 'province', 'name': '示例旧有运营中心', 'doc_number': '示例发〔2024〕9号',
+                'date': '2024-07-01'})
             if state != 'draft':
                 self.sign(file, 'register_existing', 'province', 'signer')
             return file

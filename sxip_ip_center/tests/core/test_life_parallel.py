@@ -25,7 +25,8 @@ class Together(Parallel):
         """The builders of LifeCase, as the people of this class."""
         people = {name: env['res.users'].browse(uid) for name, uid in self.people.items()}
         return type('Builder', (LifeCase,), {
-            'user': people, 'env': env, 'rules': env.ref('sxip_ip_center.regulation_draft'), 'unit': people['center'].commercial_partner_id})
+            'user': people, 'env': env, 'rules': env.ref('sxip_ip_center.regulation_draft'),
+            'unit': people['center'].commercial_partner_id})
 
     def center(self, env, uscc=None):
         return self.builder(env).recognized(start=str(env['sxip.calendar.year']._today()), uscc=uscc or code(next(runs)))
@@ -48,7 +49,8 @@ class TestLifeParallel(Together):
             batch = env['sxip.evaluation.batch'].search([('kind', '=', 'comprehensive'), ('year', '=', today.year)])
             if not batch:
                 batch = env(user=self.people['province'])['sxip.evaluation.batch'].create({
-                    'kind': 'comprehensive', 'year': today.year, 'bureau_id': env.ref('sxip_ip_center.bureau_shanxi').id, 'due_date': today})
+                    'kind': 'comprehensive', 'year': today.year, 'bureau_id': env.ref('sxip_ip_center.bureau_shanxi').id,
+                    'due_date': today})
                 batch.action_transition('open')
             batch.sudo()._open_missing(500)
             file = center.sudo().evaluation_ids.with_user(self.people['center'])

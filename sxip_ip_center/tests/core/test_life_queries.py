@@ -37,12 +37,14 @@ class TestLifeQueries(LifeCase):
     def test_grouped_counters(self):
         """应报, 已报, 未报, 逾期 by area in one query or two."""
         counters = ['count_due:sum', 'count_submitted:sum', 'count_missing:sum', 'count_overdue:sum']
-        self.assertLessEqual(self.count('province', lambda env: env['sxip.evaluation'].formatted_read_group([], ['bureau_id'], counters)), 4)
+        self.assertLessEqual(self.count('province', lambda env: env['sxip.evaluation'].formatted_read_group([], ['bureau_id'], counters)),
+                             4)
 
     def test_form_of_an_evaluation(self):
         """One form with its lines beside the ledger, materials, buttons and refusals."""
         file = self.env['sxip.evaluation'].search([('state', '=', 'draft')], limit=1)
-        wanted = {**self.fields_of('sxip.evaluation', 'form'), 'available_transitions': {}, 'transition_refusals': {}, 'editable_fields': {},
+        wanted = {**self.fields_of('sxip.evaluation', 'form'), 'available_transitions': {}, 'transition_refusals': {},
+                  'editable_fields': {},
                   'line_ids': {'fields': {name: {} for name in ('short_name', 'ledger', 'difference', 'threshold', 'editable_fields')}},
                   'material_ids': {'fields': {name: {} for name in ('short_name', 'file_count', 'editable_fields')}}}
         self.assertLessEqual(self.count('center', lambda env: file.with_env(env).web_read(wanted)), 60)

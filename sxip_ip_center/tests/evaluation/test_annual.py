@@ -154,7 +154,8 @@ class TestAnnual(LifeCase):
     def calendar_of(self, year):
         if not self.env['sxip.calendar.year'].search([('year', '=', year)]):
             self.env['sxip.calendar.year'].create({'year': year, 'source': '示例', 'day_ids': [
-                (0, 0, {'date': f'{year}-01-01', 'is_workday': False, 'name': '示例元旦'})]})._import_state('published', f'{year - 1}-12-01', '示例')
+                (0, 0, {'date': f'{year}-01-01', 'is_workday': False, 'name': '示例元旦'})]})._import_state('published',
+                                                                                                        f'{year - 1}-12-01', '示例')
 
     def test_returned(self):
         """[E1.2] Back to the unit with all that is wrong at once, and a term."""

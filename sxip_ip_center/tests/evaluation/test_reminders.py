@@ -87,7 +87,8 @@ class TestReminders(LifeCase):
         waiting = self.opened()
         other = self.opened(who='rival', industry='almg')
         waiting.sudo()._door_write({'due_date': date(2030, 1, 5)})
-        with freeze_time('2029-12-20 02:00:00'), self.assertLogs('odoo.addons.sxip_ip_center.models.evaluation.sxip_reminder', 'WARNING') as log:
+        with freeze_time('2029-12-20 02:00:00'), self.assertLogs('odoo.addons.sxip_ip_center.models.evaluation.sxip_reminder',
+                                                                 'WARNING') as log:
             self.run_cron('remind')
         self.assertTrue(any('2030' in line for line in log.output))
         self.assertFalse(self.sent(waiting))
@@ -130,7 +131,8 @@ class TestReminders(LifeCase):
         """Nobody writes a reminder by hand."""
         for who in ('province', 'manager'):
             with self.assertRaises(AccessError):
-                self.env['sxip.reminder'].with_user(self.user[who]).create({'res_model': 'sxip.center', 'res_id': 1, 'level': 'city', 'sent_on': self.today()})
+                self.env['sxip.reminder'].with_user(self.user[who]).create({'res_model': 'sxip.center', 'res_id': 1, 'level': 'city',
+                                                                            'sent_on': self.today()})
 
     def queries_for(self, n):
         """SQL statements of opening and reminding n centers."""

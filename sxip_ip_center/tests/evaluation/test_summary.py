@@ -33,7 +33,8 @@ class TestSummary(HttpCase, LifeCase):
                 self.assertTrue(sheet['A2'].value)
                 formulas = [cell.value for cell in sheet[sheet.max_row] if cell.data_type == 'f']
                 self.assertTrue(formulas and all(text.startswith('=SUM(') for text in formulas))
-        cells = [cell for row in book.worksheets[1].iter_rows(min_row=5) for cell in row if isinstance(cell.value, str) and '1+1' in cell.value]
+        cells = [cell for row in book.worksheets[1].iter_rows(min_row=5) for cell in row if isinstance(cell.value, str)
+                 and '1+1' in cell.value]
         self.assertTrue(cells and all(cell.data_type == 's' for cell in cells))
         amounts = [row[2].value for row in book.worksheets[1].iter_rows(min_row=5) if row[1].value == center.display_name]
         self.assertEqual(amounts, [300.0])

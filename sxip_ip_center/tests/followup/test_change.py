@@ -47,7 +47,8 @@ class TestChange(LifeCase):
         mine.document_id = self.document(kind='other')
         self.sign(file, 'approve', 'province', 'signer')
         new = center.sudo().recognition_id
-        self.assertEqual((new.name, new.cycle_start, new.cycle_end, center.name), (file.new_name, old.cycle_start, old.cycle_end, file.new_name))
+        self.assertEqual((new.name, new.cycle_start, new.cycle_end, center.name), (file.new_name, old.cycle_start, old.cycle_end,
+                                                                                   file.new_name))
         self.assertEqual((old.state, center.sudo().recognition_ids.filtered(lambda r: r.state == 'renewed')), ('renewed', old))
         self.assertEqual(file.document_id.phase, 'issued')
 
@@ -62,7 +63,8 @@ class TestChange(LifeCase):
         """[N1] The name is composed anew from the industry."""
         center = self.recognized()
         self.change('approved', 'industry', center)
-        self.assertEqual((center.industry_id, center.name), (self.env.ref('sxip_ip_center.industry_copper'), '山西省铜基新材料产业知识产权运营中心'))
+        self.assertEqual((center.industry_id, center.name), (self.env.ref('sxip_ip_center.industry_copper'),
+                                                             '山西省铜基新材料产业知识产权运营中心'))
 
     def test_another_entity_moves_the_files(self):
         """A new construction entity: its people see the center and its open files from now on, the old ones no more."""
@@ -88,7 +90,8 @@ class TestChange(LifeCase):
         """The open application follows; while its list is public what was made public stands."""
         file = self.application('submitted')
         self.change('approved', 'industry', file.center_id)
-        self.assertEqual((file.industry_id, file.proposed_name), (self.env.ref('sxip_ip_center.industry_copper'), '山西省铜基新材料产业知识产权运营中心'))
+        self.assertEqual((file.industry_id, file.proposed_name), (self.env.ref('sxip_ip_center.industry_copper'),
+                                                                  '山西省铜基新材料产业知识产权运营中心'))
         public = self.application('notice', self.staffed(self.center(industry='h2')))
         change = self.change('submitted', 'bureau', public.center_id)
         self.assert_refused(change.with_user(self.user['province']), 'prepare', '四·3')

@@ -160,7 +160,8 @@ class TestFollowup(LifeCase):
             'item_id': item.id, 'is_real_name': False, 'date_received': self.today(), 'content': '示例：匿名反映'})
         self.sign(objection, 'refuse', 'province', 'signer')
         lead = self.env['sxip.violation'].search([('objection_id', '=', objection.id)])
-        self.assertEqual((lead.state, lead.kind, lead.center_id, lead.reported_bureau_id), ('reported', False, file.center_id, self.bureau('shanxi')))
+        self.assertEqual((lead.state, lead.kind, lead.center_id, lead.reported_bureau_id), ('reported', False, file.center_id,
+                                                                                            self.bureau('shanxi')))
         self.assertFalse(lead.with_user(self.user['center']).search([('id', '=', lead.id)]))
         self.assertFalse(self.env['sxip.decision'].with_user(self.user['center']).search([('res_model', '=', 'sxip.violation')]))
 
@@ -183,7 +184,8 @@ class TestFollowup(LifeCase):
             self.decidable(file)
             self.sign(file, 'decide', 'province', 'signer')
         recognition, center = file.recognition_id, file.center_id
-        self.assertEqual((recognition.state, recognition.end_reason, center.state, center.level), ('revoked', '示例意见', 'revoked', 'none'))
+        self.assertEqual((recognition.state, recognition.end_reason, center.state, center.level), ('revoked', '示例意见', 'revoked',
+                                                                                                   'none'))
         self.assertEqual(evaluation.state, 'cancelled')
         self.assertEqual((file.sudo().meeting_id.phase, file.document_id.phase), ('closed', 'issued'))
         with self.assertRaises(AccessError):
@@ -246,7 +248,8 @@ class TestFollowup(LifeCase):
         with self.assertRaises(AccessError):
             mine.name = '示例改名'
         with self.assertRaises(AccessError):
-            self.env['sxip.task'].with_user(self.user['officer_datong']).create({'center_id': centers[0].id, 'name': '示例', 'due_date': '2026-06-30'})
+            self.env['sxip.task'].with_user(self.user['officer_datong']).create({'center_id': centers[0].id, 'name': '示例',
+                                                                                 'due_date': '2026-06-30'})
 
     def test_visit(self):
         """[M1] [E1.4] A visit is entered by the city of the center or the province, once it has taken place; it is kept."""

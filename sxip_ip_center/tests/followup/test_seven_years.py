@@ -21,7 +21,8 @@ class TestSevenYears(LifeCase):
         for year in YEARS:
             if not cls.env['sxip.calendar.year'].search([('year', '=', year)]):
                 cls.env['sxip.calendar.year'].create({'year': year, 'source': '示例', 'day_ids': [
-                    (0, 0, {'date': f'{year}-01-01', 'is_workday': False, 'name': '示例元旦'})]})._import_state('published', '2026-01-05', '示例')
+                    (0, 0, {'date': f'{year}-01-01', 'is_workday': False, 'name': '示例元旦'})]})._import_state('published', '2026-01-05',
+                                                                                                            '示例')
 
     def on(self, day):
         return freeze_time(f'{day} 02:00:00')
@@ -137,7 +138,8 @@ class TestSevenYears(LifeCase):
             center.with_user(self.user['officer']).predecessor_id = revoked.id
             self.assertEqual(center.lineage_id.id, revoked.lineage_id.id)
             recognition = self.env['sxip.recognition'].with_user(self.user['province']).create({
-                'center_id': center.id, 'level': 'province', 'name': '示例续建运营中心', 'doc_number': '示例发〔2028〕90号', 'date': '2028-04-10'})
+                'center_id': center.id, 'level': 'province', 'name': '示例续建运营中心', 'doc_number': '示例发〔2028〕90号',
+                'date': '2028-04-10'})
             self.sign(recognition, 'register_existing', 'province', 'signer')
         return center
 

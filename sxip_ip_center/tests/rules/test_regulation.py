@@ -21,7 +21,9 @@ class TestRegulation(CenterCase):
     def test_dictionaries(self):
         self.assertEqual(self.env['sxip.bureau'].search_count([('level', '=', 'city')]), 11)
         self.assertEqual(self.env['sxip.industry'].search_count([]), 16)
-        self.assertEqual(set(self.env['sxip.calendar.year'].search([('state', '=', 'published')]).mapped('year')) & {2023, 2024, 2025, 2026}, {2024, 2025, 2026})
+        self.assertEqual(set(self.env['sxip.calendar.year'].search([('state', '=', 'published')]).mapped('year')) & {2023, 2024, 2025,
+                                                                                                                     2026}, {2024, 2025,
+                                                                                                                             2026})
         self.assertEqual(set(self.rules.criterion_ids.filtered(lambda c: c.kind == 'metric').mapped('metric')), set(METRICS))
         self.assertEqual({name for name, _label in self.env['sxip.criterion']._fields['metric'].selection}, set(METRICS))
         self.assertEqual(sum(self.rules.indicator_ids.filtered(lambda i: i.applies_to == 'application').mapped('max_score')), 100)
