@@ -25,7 +25,7 @@ class SxipYearlySummary(models.AbstractModel):
         stream = io.BytesIO()
         with xlsxwriter.Workbook(stream, {'in_memory': True, 'strings_to_formulas': False, 'strings_to_urls': False}) as book:
             for page in (self._centers(year), self._figures(year), self._evaluations(year), self._money(year)):
-                page.write(book)
+                page.put_into(book)
         return stream.getvalue()
 
     def _reader(self):
@@ -94,7 +94,7 @@ class SxipYearlySummary(models.AbstractModel):
         states = dict(model._fields['state']._description_selection(self.env))
         rewards = model.search([('state', 'in', ('approved', 'paid', 'recovered')), '|', ('state_since', '>=', date(year, 1, 1)),
                                 ('paid_on', '>=', date(year, 1, 1))], order='area_id, id')
-        # sudo: res.partner
+        # sudo: res.partner - the payee's name, on a reward that the reader may read
         rows = [[r.area_id.city_name, r.center_id.display_name, kinds[r.kind], states[r.state], r.payee_id.sudo().name or '',
                  r.amount / 10000, r.voucher_no or ''] for r in rewards if (r.paid_on or r.state_since).year == year]
         return Page(self.env._("Money"), self.env._("Awards and matching funds, %s", year), self.env._("Unit: 10,000 CNY"), self._reader(),

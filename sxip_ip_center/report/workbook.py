@@ -16,7 +16,7 @@ class Page(NamedTuple):
     summed: tuple = ()
     money: tuple = ()
 
-    def write(self, book):
+    def put_into(self, book):
         """Add the sheet to a workbook of xlsxwriter."""
         sheet, last = book.add_worksheet(self.name[:31]), len(self.heads) - 1
         bold = {'bold': True, 'border': 1, 'align': 'center', 'text_wrap': True, 'valign': 'vcenter'}

@@ -32,7 +32,7 @@ class SxipReward(models.Model):
                                help="[S5] The operator where it is a legal person, else the construction entity.")
     currency_id = fields.Many2one('res.currency', default=lambda self: self.env.ref('base.CNY'), required=True, copy=False)
     amount = fields.Monetary(help="[S5] Of a national award by the rules; nobody enters it.")
-    basis = fields.Text("Basis")
+    basis = fields.Text()
     budget_doc = fields.Char("Budget document")
     voucher_no = fields.Char("Voucher no.", copy=False)
     paid_on = fields.Date("Paid on", readonly=True, copy=False)
@@ -149,7 +149,8 @@ class SxipReward(models.Model):
         codes |= set(self.env['sxip.change'].sudo().search([('center_id.lineage_id', '=', center.lineage_id.id), ('uscc_old', '!=', False)])
                      .mapped('uscc_old'))  # sudo: sxip.change - as above
         codes.discard(False)
-        others = self.sudo().search([('kind', '=', 'national_award'), ('state', 'in', ('approved', 'paid', 'recovered')),  # sudo: as above
+        # sudo: sxip.reward - as above
+        others = self.sudo().search([('kind', '=', 'national_award'), ('state', 'in', ('approved', 'paid', 'recovered')),
                                      ('lineage_id', '!=', center.lineage_id.id)])
         # sudo: sxip.change - as above
         former = self.env['sxip.change'].sudo().search([('center_id', 'in', others.center_id.ids), ('uscc_old', 'in', list(codes))])

@@ -105,8 +105,8 @@ class SxipRecognition(models.Model):
             if r.level == 'national':
                 out[r.id] = Refusal(self.env._("A national recognition is registered under “National recommendations”."), "五",
                                     self.env._("Enter it there."), 'level')
+            # sudo: sxip.regulation - as everybody may know
             elif r.level == 'city' and not r.env['sxip.regulation']._in_force(bureau=r.bureau_id).sudo().city_level_enabled:
-                # sudo: sxip.regulation - as everybody may know
                 out[r.id] = Refusal(self.env._("The rules of %s know no city-level centers.", r.bureau_id.name), "五",
                                     self.env._("Bring a version into force that has them."), 'level')
         return out

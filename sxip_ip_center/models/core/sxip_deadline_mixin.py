@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...domain import cycles
-
 from .transition import Refusal
 
 

@@ -106,7 +106,8 @@ class SxipEvaluationBatch(models.Model):
     def _opened(self, _reason, _old):
         """[E1.1] [E2.1] One evaluation for each center; of very many the scheduled action goes on where this stops."""
         rules = self._rules_now()
-        self._door_write({'regulation_id': rules.id, 'due_date': self.due_date or self._lawful_due(rules.sudo())})  # sudo: sxip.regulation
+        # sudo: sxip.regulation - the days are public
+        self._door_write({'regulation_id': rules.id, 'due_date': self.due_date or self._lawful_due(rules.sudo())})
         opened = self._open_missing(AT_ONCE)
         if opened >= AT_ONCE:
             # sudo: ir.cron - the rest is opened in the background

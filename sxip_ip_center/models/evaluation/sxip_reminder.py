@@ -59,8 +59,8 @@ class SxipReminder(models.Model):
         """[E1.5] Remind of what falls due, by the days of the rules: each once, the latest alone where the server slept over some."""
         self._mark_overdue()
         today = self.env['sxip.calendar.year']._today()
-        rules = self.env['sxip.regulation'].search([]).sudo()
-        most = max(rules.reminder_day_ids.mapped('days'), default=0)
+        # sudo: sxip.regulation.reminder - the days are public
+        most = max(self.env['sxip.regulation.reminder'].sudo().search([('days', '>', 0)]).mapped('days'), default=0)
         progress = self.env['ir.cron']._commit_progress
         models_ = [model for model in self.env['sxip.workflow.mixin']._door_models() if model._reminder_field]
         domains = {model: [(model._reminder_field, '<=', today + timedelta(days=most)), *model._reminder_domain()] for model in models_}
@@ -162,6 +162,7 @@ class SxipReminder(models.Model):
                     officers[bureau] += user
             elif member in user.all_group_ids:
                 members[user.partner_id.commercial_partner_id] += user
+        # sudo: any - whose the file is, whoever urges
         return {(file, level): self._person(file.sudo(), level, officers, members) for file, level, _due, _days in wanted}
 
     @api.model

@@ -47,7 +47,7 @@ class SxipChange(models.Model):
     new_head_phone = fields.Char("New head's phone")
     uscc_old = fields.Char("Credit code so far", readonly=True, copy=False, index='btree_not_null')
     attachment_ids = fields.Many2many('ir.attachment', string="Evidence", copy=False)
-    document_id = fields.Many2one('sxip.document', string="Document", copy=False, index='btree_not_null', ondelete='restrict')
+    document_id = fields.Many2one('sxip.document', copy=False, index='btree_not_null', ondelete='restrict')
     state = fields.Selection([
         ('draft', "In preparation"), ('submitted', "To be examined"), ('accepted', "Recorded"), ('approved', "Approved"),
         ('rejected', "Not approved")], default='draft', required=True, readonly=True, index=True)
@@ -192,5 +192,6 @@ class SxipChange(models.Model):
         """[A3.4] While its application is on public notice, or waits for the recognition, a center keeps what was made public."""
         # sudo: sxip.application - whoever decides on the change
         return {c.id: Refusal(self.env._("Its application is decided and being made public."), "四·3", self.env._("Decide on that first."))
-                for c in self if c.kind != 'exit' and c.sudo().center_id.application_ids.filtered(lambda a: a.state in ('determined',
-                                                                                                                        'notice'))}
+                # sudo: sxip.application - as above
+                for c in self if c.kind != 'exit' and c.sudo().center_id.application_ids.filtered(
+                    lambda a: a.state in ('determined', 'notice'))}

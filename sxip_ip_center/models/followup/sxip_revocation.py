@@ -129,7 +129,9 @@ class SxipRevocation(models.Model):
     def _stopped(self, reason, _old):
         """The recognition goes on; where it was under rectification it is restored, unless another order stands."""
         self._set_due(self._due_none())
-        if self.recognition_id.state == 'rectifying' and not self.env['sxip.rectification'].sudo().search_count(  # sudo: sxip.rectification
-                [('recognition_id', '=', self.recognition_id.id), ('state', 'in', ('open', 'submitted'))], limit=1):
+        # sudo: sxip.rectification - whichever other order keeps the recognition under rectification
+        others = self.env['sxip.rectification'].sudo().search_count(
+            [('recognition_id', '=', self.recognition_id.id), ('state', 'in', ('open', 'submitted'))], limit=1)
+        if self.recognition_id.state == 'rectifying' and not others:
             self.recognition_id._door_by('restore', reason)
         return {}

@@ -28,7 +28,7 @@ class SxipViolation(models.Model):
                                          default=lambda self: self.env.user.sxip_bureau_ids[:1])
     kind = fields.Selection([*SERIOUS_KINDS, ('branch_center', "Branch center"), ('other', "Other")], index=True, help="[V1.1] [V2]")
     date_occurred = fields.Date("Occurred on")
-    facts = fields.Text("Facts")
+    facts = fields.Text()
     severity = fields.Selection([('minor', "Not serious"), ('serious', "Serious consequences")], help="[V1.2]")
     serious_kind = fields.Selection(SERIOUS_KINDS, string="Serious as", help="[V2] A branch center leads to cancellation only where it is "
                                     "serious as one of the eight kinds.")
@@ -43,7 +43,7 @@ class SxipViolation(models.Model):
         ('confirmed', "Violation confirmed"), ('dismissed', "Violation not confirmed")], default='reported', required=True, readonly=True,
         index=True)
     revocation_ids = fields.One2many('sxip.revocation', 'violation_id', string="Cancellation")
-    rectification_ids = fields.One2many('sxip.rectification', 'violation_id', string="Rectification")
+    rectification_ids = fields.One2many('sxip.rectification', 'violation_id', string="Rectifications")
     asks_rectification = fields.Boolean("Rectification is to be ordered", groups=BUREAU_ROLES)
 
     _door_fields = frozenset({'objection_id', 'reported_bureau_id', 'referred_on', 'stop_ordered_on'})
