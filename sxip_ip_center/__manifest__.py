@@ -1,7 +1,7 @@
 {
     'name': "Industry IP Operation Centers",
     'summary': "Recognition and management of industry IP operation centers by the Shanxi provincial and city IP bureaus",
-    'version': '19.0.1.0.0',
+    'version': '19.0.2.0.0',
     'author': "Shanxi IP Operation Center Project",
     'website': "https://example.org/sxip",
     'license': 'LGPL-3',
@@ -35,6 +35,8 @@
         'wizard/sxip_task_wizard_views.xml',
         'wizard/sxip_summary_wizard_views.xml',
         'views/core/sxip_decision_views.xml',
+        'views/core/sxip_anchor_views.xml',
+        'report/sxip_trail_sheet.xml',
         'views/core/sxip_todo_views.xml',
         'views/core/sxip_bureau_views.xml',
         'views/core/sxip_industry_views.xml',

@@ -38,8 +38,10 @@ def version(folder: Path = FOLDER) -> str:
 
 
 def snapshot(target: Path) -> Path:
-    """A copy that nobody edits while it is tested; the name of the folder that holds it."""
+    """A copy that nobody edits while it is tested, the verifier of the trail beside it; the name of the folder that holds it."""
     shutil.copytree(FOLDER, target / ADDON)
+    (target / "tools").mkdir()
+    shutil.copy2(CHECKOUT / "tools" / "verify_trail.py", target / "tools")
     return target
 
 

@@ -1,1 +1,1 @@
-from . import sxip_summary
+from . import sxip_summary, sxip_trail

@@ -102,7 +102,8 @@ class SxipCheck(models.Model):
                 data |= {
                     'operator': criterion.operator, 'threshold': f'{threshold:.2f}', 'value': f'{figure.value:.2f}',
                     'value_alternative': f'{figure.value_alternative:.2f}' if figure.value_alternative is not None else None,
-                    'value_unverified': f'{figure.value_unverified:.2f}', 'counted': list(figure.counted),
+                    'value_unverified': f'{figure.value_unverified:.2f}',
+                    'unverified_alternative': f'{figure.value_unverified_alternative or 0:.2f}', 'counted': list(figure.counted),
                     'left_out': [list(pair) for pair in figure.left_out], 'day': fields.Date.to_string(day),
                     'result': verdict.judge(figure.value, criterion.operator, threshold, alternative=figure.value_alternative,
                                             unverified=figure.value_unverified, unverified_alternative=figure.value_unverified_alternative)}

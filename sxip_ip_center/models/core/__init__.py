@@ -13,6 +13,8 @@ from . import (
     sxip_center_file,
     sxip_batch,
     sxip_decision,
+    sxip_decision_export,
+    sxip_anchor,
     sxip_bureau,
     sxip_industry,
     sxip_todo,

@@ -97,7 +97,7 @@ class SxipEvaluation(models.Model):
         UNSUBMITTED: {'center': ('channel', 'report', 'next_plan', 'line_ids', 'material_ids')},
         'city_review': {'officer:city': ('line_ids', 'material_ids', *CITY_WRITES)},
         'province_review': {'officer:province': ('line_ids', 'material_ids', 'province_conclusion'), 'officer:city': CITY_WRITES},
-        'scoring': {'officer:province': ('line_ids', 'grade_other', 'province_conclusion')},
+        'scoring': {'officer:province': ('line_ids', 'grade_other', 'province_conclusion', 'document_id')},
         'proposed': {'officer:province': ('line_ids', 'grade_other', 'province_conclusion', 'document_id')},
     }
 

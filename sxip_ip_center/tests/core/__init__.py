@@ -15,6 +15,7 @@ from . import (
     test_rpc,
     test_todo,
     test_trail,
+    test_trail_export,
     test_transitions_page,
     test_views,
 )

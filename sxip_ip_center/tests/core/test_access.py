@@ -60,6 +60,7 @@ sxip.reward                  r       -       rwcd      rwcd    r       r
 sxip.showcase                rw      -       rwcd      rwcd    r       r
 sxip.task.wizard             -       -       rwc       rwc     -       -
 sxip.summary.wizard          -       -       rwc       rwc     rwc     rwc
+sxip.anchor                  -       -       -         -       r       -
 """
 # public methods of our models: what a client may call besides the ORM's own; each checks by itself
 PUBLIC = {
@@ -67,7 +68,7 @@ PUBLIC = {
     'sxip.regulation': {'action_new_version'},
     'sxip.center': {'action_open_account'},
     'sxip.check': {'action_open_records'},
-    'sxip.decision': {'action_open_file'},
+    'sxip.decision': {'action_open_file', 'action_export', 'action_print_sheet', 'action_check'},
     'sxip.document': {'action_issue'},
     'sxip.todo': {'action_open', 'action_hand_over'},
     'sxip.transition.wizard': {'action_confirm'},
