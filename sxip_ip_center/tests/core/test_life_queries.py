@@ -42,7 +42,7 @@ class TestLifeQueries(LifeCase):
 
     def test_form_of_an_evaluation(self):
         """One form with its lines beside the ledger, materials, buttons and refusals."""
-        file = self.env['sxip.evaluation'].search([('state', '=', 'draft')], limit=1)
+        file = self.centers[0].sudo().evaluation_ids
         wanted = {**self.fields_of('sxip.evaluation', 'form'), 'available_transitions': {}, 'transition_refusals': {},
                   'editable_fields': {},
                   'line_ids': {'fields': {name: {} for name in ('short_name', 'ledger', 'difference', 'threshold', 'editable_fields')}},

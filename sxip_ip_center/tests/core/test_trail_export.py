@@ -112,7 +112,7 @@ class TestTrailExport(HttpCase, CenterCase):
             const n = rows.length;
             const expect = [
                 ["whole", first(text), "whole"],
-                ["altered", first(changed(5, (r) => r.replace('sxip.', 'sxix.'))), 5],
+                ["altered", first(changed(5, (r) => r.replace('audience', 'audiense'))), 5],
                 ["removed", first(changed(5, () => "")), 5],
                 ["inserted", first([...rows.slice(0, 5), rows[3], ...rows.slice(5)].join("\\n")), 3],
                 ["elsewhere", first([...rows.slice(0, 4), rows[5], rows[4], ...rows.slice(6)].join("\\n")), 4],
