@@ -34,7 +34,8 @@ def export(file: str, database: str | None) -> int:
             there = ", ".join(databases.names()) or "none yet, ./dev run makes one"
             raise Stop(f"there is no database {name}; there is: {there}.")
         argv = odoo.command("shell", "-c", str(config.write("shell", odoo, databases)), "-d", name, "--no-http")
-        done = subprocess.run(argv, env=full_env(odoo.env), input=SCRIPT.format(target=str(target)), capture_output=True, text=True, check=False)
+        done = subprocess.run(argv, env=full_env(odoo.env), input=SCRIPT.format(target=str(target)), capture_output=True, text=True,
+                              check=False)
     if "exported" not in done.stdout:
         raise Stop("the trail was not exported: " + (done.stderr.strip().splitlines() or ["no auditor is there"])[-1])
     line(f"{target}: {sum(1 for _row in target.open(encoding='utf-8')) - 1} lines; check it with ./dev verify {target}")

@@ -84,7 +84,8 @@ class TestVerifyTrail(unittest.TestCase):
 
     def test_extract(self):
         """Of a file's extract each line is held against its own seal; gaps are no finding."""
-        rows = [json.dumps({"trail": "x", "kind": "extract", "count": 2, "hash": json.loads(self.rows[6])["hash"]}), self.rows[3], self.rows[6]]
+        rows = [json.dumps({"trail": "x", "kind": "extract", "count": 2, "hash": json.loads(self.rows[6])["hash"]}), self.rows[3],
+                self.rows[6]]
         self.assertIsNone(first(rows))
         self.assertEqual(first([rows[0], rows[1].replace("P1A", "P1B"), rows[2]]), 3)
 

@@ -40,7 +40,8 @@ class SxipAnchor(models.Model):
         count, seal = self.env['sxip.decision']._count_and_seal()
         if not count or self.search_count([('day', '=', today)], limit=1):
             return
-        auditors = self.env['res.users'].search([('group_ids', 'in', self.env.ref('sxip_ip_center.group_auditor').id), ('share', '=', False)])
+        auditors = self.env['res.users'].search([('group_ids', 'in', self.env.ref('sxip_ip_center.group_auditor').id), ('share', '=',
+                                                                                                                        False)])
         self.env.cr.cache['sxip_anchor'] = True
         anchor = self.create([{'day': today, 'time': fields.Datetime.now(), 'count': count, 'hash': seal,
                                'email_to': ', '.join(dict.fromkeys(filter(None, auditors.mapped('email'))))}])

@@ -71,7 +71,8 @@ class SxipDecisionExport(models.Model):
         """
         self._export_check(True)
         count, problem = self._check_all()
-        text = problem or self.env._("%(n)s lines, each follows from the one before and agrees with its columns; last seal %(hash)s…", n=count,
+        text = problem or self.env._("%(n)s lines, each follows from the one before and agrees with its columns; last seal %(hash)s…",
+                                     n=count,
                                      hash=self._head()[1][:16])
         return {'type': 'ir.actions.client', 'tag': 'display_notification', 'params': {
             'message': text, 'type': 'danger' if problem else 'success', 'sticky': bool(problem)}}
@@ -106,7 +107,8 @@ class SxipDecisionExport(models.Model):
         said |= {name: (values.get(name) or [None])[0] for name in ('center_id', 'bureau_id', 'user_id')}
         differing = sorted(name for name in plain if canonical(plain[name]) != canonical(said[name]))
         if differing:
-            return self.env._("Line %(n)s: the columns %(names)s do not say what the line says.", n=self.sequence, names=', '.join(differing))
+            return self.env._("Line %(n)s: the columns %(names)s do not say what the line says.", n=self.sequence,
+                              names=', '.join(differing))
         return ''
 
     @api.model

@@ -63,7 +63,8 @@ class TestTrailExport(HttpCase, CenterCase):
         """全程留痕单: all lines of the file that the reader may see, with opinion, seal and page numbers."""
         self.sign_in('officer')
         status, text = self.exported(f'/sxip/trail/sheet/sxip.application/{self.file.id}')
-        lines = self.env['sxip.decision'].with_user(self.user['officer']).search([('res_model', '=', self.file._name), ('res_id', '=', self.file.id)])
+        lines = self.env['sxip.decision'].with_user(self.user['officer']).search([('res_model', '=', self.file._name), ('res_id', '=',
+                                                                                                                        self.file.id)])
         self.assertEqual(status, 200)
         for words in (self.file.display_name, '示例意见', lines[0].hash, 'counter(page)'):
             self.assertIn(words, text)
@@ -101,7 +102,8 @@ class TestTrailExport(HttpCase, CenterCase):
         self.assertEqual((len(anchor), anchor.count), (1, self.env['sxip.decision'].search_count([])))
         self.assertEqual(anchor.hash, self.env['sxip.decision'].search([], limit=1).hash)
         self.assertIn('audit@example.org', self.env['mail.mail'].search([], limit=1, order='id desc').email_to)
-        for act in (lambda: anchor.write({'count': 1}), anchor.unlink, lambda: anchor.create([{'day': '2026-01-01', 'count': 1, 'hash': 'x'}])):
+        for act in (lambda: anchor.write({'count': 1}), anchor.unlink, lambda: anchor.create([{'day': '2026-01-01', 'count': 1,
+                                                                                               'hash': 'x'}])):
             with self.assertRaises(UserError), self.env.cr.savepoint():
                 act()
 
