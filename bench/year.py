@@ -27,17 +27,20 @@ def fill(env, n):
     cr.execute("""
         INSERT INTO sxip_center (name, state, level, partner_id, entity_id, uscc, entity_kind, provincial_unit, industry_id, bureau_id,
                                  contact_email, holder, create_date)
-        SELECT p.name, 'recognized', 'province', p.id, p.id, 'X' || p.id, 'enterprise', 'no', %s, %s, 'u' || p.id || '@example.org', 'none', now()
+        SELECT p.name, 'recognized', 'province', p.id, p.id, 'X' || p.id, 'enterprise', 'no', %s, %s,
+               'u' || p.id || '@example.org', 'none', now()
           FROM res_partner p WHERE p.name LIKE '示例单位%%' AND NOT EXISTS (SELECT FROM sxip_center c WHERE c.partner_id = p.id)""",
                [industry, city])
     cr.execute("UPDATE sxip_center SET lineage_id = id WHERE lineage_id IS NULL")
     cr.execute("""
-        INSERT INTO sxip_recognition (center_id, entity_id, bureau_id, level, name, state, date, cycle_start, cycle_end, holder, state_since)
+        INSERT INTO sxip_recognition (center_id, entity_id, bureau_id, level, name, state, date, cycle_start, cycle_end,
+                                      holder, state_since)
         SELECT c.id, c.entity_id, c.bureau_id, 'province', '示例' || c.id, 'draft', %s, %s, '2028-05-31', 'none', %s
           FROM sxip_center c WHERE NOT EXISTS (SELECT FROM sxip_recognition r WHERE r.center_id = c.id)""", [start, start, start])
     cr.execute("SET LOCAL session_replication_role = replica")     # the trail of these invented centers is not what is measured
     cr.execute("UPDATE sxip_recognition SET state = 'in_force' WHERE state = 'draft'")
-    cr.execute("UPDATE sxip_center c SET recognition_id = r.id FROM sxip_recognition r WHERE r.center_id = c.id AND c.recognition_id IS NULL")
+    cr.execute("UPDATE sxip_center c SET recognition_id = r.id FROM sxip_recognition r "
+               "WHERE r.center_id = c.id AND c.recognition_id IS NULL")
     cr.commit()
     for table in ('sxip_center', 'sxip_recognition', 'res_partner'):
         cr.execute(f'ANALYZE {table}')
@@ -57,8 +60,8 @@ def account(env):
         SELECT 'bench' || p.id, p.id, 1, true, false, 'email', now() FROM res_partner p
          WHERE p.name = '示例人' AND NOT EXISTS (SELECT FROM res_users u WHERE u.partner_id = p.id)""")
     for gid in (group, env.ref('base.group_user').id):
-        env.cr.execute("INSERT INTO res_groups_users_rel (gid, uid) SELECT %s, id FROM res_users WHERE login LIKE 'bench%%' ON CONFLICT DO NOTHING",
-                       [gid])
+        env.cr.execute("INSERT INTO res_groups_users_rel (gid, uid) "
+                       "SELECT %s, id FROM res_users WHERE login LIKE 'bench%%' ON CONFLICT DO NOTHING", [gid])
     env.cr.commit()
     env.registry.clear_all_caches()
 
@@ -89,7 +92,8 @@ def run(env):
         assert held == sent == size, (held, sent, size)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         results.append({'centers': size, 'open_s': round(opened[0], 1), 'open_sql_per_100': round(opened[1] / size * 100, 1),
-                        'remind_s': round(reminded[0], 1), 'remind_sql_per_100': round(reminded[1] / size * 100, 1), 'peak_mb': round(peak)})
+                        'remind_s': round(reminded[0], 1), 'remind_sql_per_100': round(reminded[1] / size * 100, 1),
+                        'peak_mb': round(peak)})
         before = size
         clear(env)
     return results

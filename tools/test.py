@@ -16,7 +16,8 @@ from .testing.names import Selection, selection
 from .testing.outcome import Outcome, located, verdict
 
 BROWSER = "sxip_browser"
-LIFE = "sxip_life"
+LIFE, TABLES = "sxip_life", "sxip_tables"
+PARTS = ("main", "life", "tables", "browser")        # each on a copy of its own
 
 
 def test(names: list[str]) -> int:
@@ -44,7 +45,7 @@ def test(names: list[str]) -> int:
 
 def collected(bench: Bench, outcomes: list[Outcome]) -> Outcome:
     """Tests that stand in a file but were never started; nothing to say if none were."""
-    started = set().union(*(outcome.started for outcome in outcomes if outcome.part in ("main", "life", "browser")))
+    started = set().union(*(outcome.started for outcome in outcomes if outcome.part in PARTS))
     missing = never_run(declared(bench.snapshot / ADDON, bench.snapshot), started) if started else []
     return Outcome("collected", failed={name: "it was never run" for name in missing})
 
@@ -63,9 +64,10 @@ def on_fresh_database(bench: Bench, pool: ThreadPoolExecutor) -> tuple[list[Outc
     installed = installs.alone(bench)
     if installed.failed:
         return [installed], []
-    copies = {part: bench.databases.clone(bench.fresh, bench.database(part)) for part in ("main", "life", "browser")}
+    copies = {part: bench.databases.clone(bench.fresh, bench.database(part)) for part in PARTS}
     later = [pool.submit(odoorun.run, bench, "browser", copies["browser"], f"{BROWSER}/{ADDON}"),
-             pool.submit(odoorun.run, bench, "life", copies["life"], f"{LIFE}/{ADDON},-{BROWSER}"), pool.submit(terms_check.check, bench)]
+             pool.submit(odoorun.run, bench, "life", copies["life"], f"{LIFE}/{ADDON},-{BROWSER},-{TABLES}"),
+             pool.submit(odoorun.run, bench, "tables", copies["tables"], f"{TABLES}/{ADDON}"), pool.submit(terms_check.check, bench)]
     return [installed, odoorun.run(bench, "main", copies["main"], f"/{ADDON},-{BROWSER},-{LIFE}")], later
 
 

@@ -52,7 +52,7 @@ class SxipReward(models.Model):
     _amount = models.Constraint("CHECK (COALESCE(amount, 0) >= 0)", "An amount is not below nought.")
     _codes = models.Index("(uscc) WHERE kind = 'national_award'")
 
-    _door_parent = ('center_id', 'regulation_id')       # awards are compared with each other: one decision on any of them at a time
+    _door_parent = 'center_id'
     _of_center = frozenset({'area_id', 'entity_id'})
     _door_fields = frozenset({'regulation_id', 'lineage_id', 'uscc', 'evaluation_id', 'payee_id', 'paid_on', 'lifted_by', 'lifted_against'})
     _door_kept = frozenset({*GIVEN, 'amount', 'currency_id', 'budget_doc', 'basis'})
@@ -94,6 +94,11 @@ class SxipReward(models.Model):
     def _door_editable(self):
         names = super()._door_editable()
         return names - {'amount'} if self.kind == 'national_award' else names
+
+    def _door_parents(self):
+        """[S5] Awards are compared with each other: one decision on any of them at a time, whatever version they are under."""
+        # sudo: sxip.regulation - the row that all of them lock
+        return {**super()._door_parents(), 'rules': self.env['sxip.regulation']._in_force().sudo()}
 
     # -- birth ------------------------------------------------------------------------------
     @api.depends('kind', 'center_id')

@@ -64,6 +64,7 @@ class SxipEvaluationScreen(models.Model):
         :raise UserError: none of them waits for its unit
         """
         self.check_access('read')
+        method = self.env.context.get('sxip_urge', method)
         if method not in ('system', 'phone', 'letter'):
             raise UserError(self.env._("Urged in the system, by telephone or by letter."))
         own = self.env.user.sxip_bureau_ids

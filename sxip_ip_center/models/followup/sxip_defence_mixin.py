@@ -23,6 +23,18 @@ class SxipDefenceMixin(models.AbstractModel):
     def _door_is_decided(self, name):
         return name == 'notified_on' or super()._door_is_decided(name)
 
+    def _door_editable(self):
+        """[V1.2] The unit states its defence within the term; what comes later is entered by an officer."""
+        names = super()._door_editable()
+        late = self.state == 'defence' and self.due_date and self.due_date < self.env['sxip.calendar.year']._today()
+        return names - {'defence'} if late and self._door_has_role('center') else names
+
+    def _task_what(self):
+        if self.state == 'defence':
+            return (self.env._("state your defence, if you have one") if self.holder == 'applicant'
+                    else self.env._("decide after the defence"))
+        return super()._task_what()
+
     def _door_audience(self, t):
         """What the unit was never told of is not told by its end."""
         return t.audience if self.notified_on else 'bureau'

@@ -34,7 +34,7 @@ class SxipRevocation(models.Model):
     _door_parent = 'recognition_id'
     _door_fields = frozenset({'center_id', 'recognition_id', 'basis', 'rectification_id', 'violation_id'})
     _holders = {'proposed': 'province', 'defence': '_holder_in_defence'}
-    _tasks = {'proposed': _lt("serve the notice of the cancellation"), 'defence': _lt("statement and defence, then the decision")}
+    _tasks = {'proposed': _lt("serve the notice of the cancellation")}
     _transitions = {
         # code                                       from                     to                 who                  and
         'propose': T(_lt("Propose the cancellation"), 'draft',                '_propose_target', 'by', effect='_proposed'),

@@ -49,8 +49,7 @@ class SxipViolation(models.Model):
     _door_fields = frozenset({'objection_id', 'reported_bureau_id', 'referred_on', 'stop_ordered_on'})
     _door_kept = frozenset({'center_id'})
     _holders = {'reported': '_reporting_level', 'investigating': '_reporting_level', 'defence': '_holder_in_defence'}
-    _tasks = {'reported': _lt("look into the lead"), 'investigating': _lt("establish the facts and serve the notice"),
-              'defence': _lt("statement and defence, then the decision")}
+    _tasks = {'reported': _lt("look into the lead"), 'investigating': _lt("establish the facts and serve the notice")}
     _transitions = {
         # code                                    from             to               who                  and
         'investigate': T(_lt("Investigate"),      'reported',      'investigating', 'officer'),

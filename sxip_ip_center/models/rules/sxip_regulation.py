@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
@@ -102,6 +104,15 @@ class SxipRegulation(models.Model):
                 names.center_name(regulation.name_pattern or '', prefix="山西省", industry="示例产业")
             except ValueError as error:
                 raise ValidationError(self.env._("The pattern of names holds {prefix} and {industry} once each.")) from error
+
+    @api.constrains('annual_due_month', 'annual_due_day')
+    def _check_annual_due(self):
+        """[E1.1] The day is one that every year has."""
+        for regulation in self:
+            try:
+                date(2023, regulation.annual_due_month, regulation.annual_due_day)
+            except ValueError as error:
+                raise ValidationError(self.env._("The day on which annual reports are due is one that every year has.")) from error
 
     # -- door -------------------------------------------------------------------------
     @api.model

@@ -29,6 +29,9 @@ class TestAward(LifeCase):
         """[M3] A building center, and one under rectification, is not recommended; nothing is registered unrecommended."""
         building = self.national(self.center(), 'recommended', registered=False)
         self.assert_refused(building, 'prepare', '五')
+        rectifying = self.recognized('rival', industry='almg')
+        rectifying.sudo().recognition_id._import_state('rectifying', '2026-04-01', '示例')
+        self.assert_refused(self.national(rectifying, 'recommended', registered=False), 'prepare', '五')
         with self.assertRaises(AccessError):
             building.proposed_transition = 'register'
             building.action_transition('prepare')

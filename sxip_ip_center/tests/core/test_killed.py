@@ -42,7 +42,7 @@ with Registry({db!r}).cursor() as cr:
 """
 
 
-@tagged('post_install', '-at_install', 'sxip_life')
+@tagged('post_install', '-at_install', 'sxip_life', 'sxip_tables')
 class TestKilled(Together):
     """The scheduled actions killed with SIGKILL between and within their slices, and run by two workers at once."""
 

@@ -147,7 +147,7 @@ draft  register_existing  signer           in_force
 """
 
 
-@tagged('post_install', '-at_install')
+@tagged('post_install', '-at_install', 'sxip_life', 'sxip_tables')
 class TestLifeMatrices(LifeCase):
     """State × decision × person of what follows a recognition; what is not in a table is refused."""
 

@@ -50,7 +50,7 @@ class TestReminders(LifeCase):
         self.assertEqual(self.sent(file), [(-7, 'applicant'), (-7, 'city')])
 
     def test_mail_and_activity(self):
-        """[E1.5] A mail from the editable template, an activity for the person in charge; both go when the file moves on."""
+        """[E1.5] A mail from the editable template, an activity for the person in charge, which goes when the file moves on."""
         template = self.env.ref('sxip_ip_center.mail_template_reminder_unit')
         for lang, _name in self.env['res.lang'].get_installed():
             template.with_context(lang=lang).subject = '示例催报 {{ object.matter }}'

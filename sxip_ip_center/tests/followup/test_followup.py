@@ -100,12 +100,15 @@ class TestFollowup(LifeCase):
         own = mine.search([('id', '=', file.id)])
         self.assertEqual(own.holder, 'applicant')
         own.defence = '示例：申辩意见'
+        self.assertIn('defence', own.task_text)
         with self.assertRaises(AccessError):
             own.read(['source'])
         self.prepared(file, 'confirm', refused='2026-04-27')
         with self.closing_day(file.due_date):
             self.run_cron('defence')
             self.assertEqual(file.holder, 'province')
+            with self.assertRaises(AccessError):
+                own.defence = '示例：逾期补充'
             self.sign(file, 'confirm', 'province', 'signer')
         self.assertIn('示例：申辩意见', self.lines(file)[-1].line)
 
@@ -262,6 +265,8 @@ class TestFollowup(LifeCase):
                                  ('center', {}, AccessError), ('auditor', {}, AccessError)):
             with self.subTest(who=who), self.assertRaises(error), self.env.cr.savepoint():
                 model.with_user(self.user[who]).create({**vals, **more})
+        with self.assertRaises(ValidationError), self.env.cr.savepoint():
+            model.with_user(self.user['province']).create({**vals, 'visitor_id': self.bureau('datong').id})
         with self.assertRaises(AccessError):
             visit.unlink()
         self.assertFalse(model.with_user(self.user['officer_datong']).search([('id', '=', visit.id)]))

@@ -11,7 +11,7 @@ from ..life import LifeCase
 YEARS = range(2023, 2034)
 
 
-@tagged('post_install', '-at_install')
+@tagged('post_install', '-at_install', 'sxip_life', 'sxip_tables')
 class TestSevenYears(LifeCase):
     """One walk through the regulation from 2026 to 2032, with every branch; at the end the trail is whole."""
 

@@ -38,6 +38,19 @@ class TestRegulation(CenterCase):
                 act()
         rules.interpretation_ids = [(0, 0, {'question': '示例', 'answer': '示例'})]          # [Z2] stays possible
 
+    def test_annual_due_day(self):
+        """[E1.1] The day for the reports is one that every year has; a batch keeps the version of its opening [Z3]."""
+        version = self.new_version()
+        for month, day in ((2, 29), (13, 1), (4, 31)):
+            with self.subTest(month=month, day=day), self.assertRaises(ValidationError), self.env.cr.savepoint():
+                version.write({'annual_due_month': month, 'annual_due_day': day})
+        batch = self.env['sxip.evaluation.batch'].with_user(self.user['province']).create({'kind': 'annual', 'year': 2026})
+        batch.action_transition('open')
+        version.write({'date_from': '2026-04-20', 'annual_due_month': 11, 'annual_due_day': 30})
+        version.action_transition('prepare')
+        version.with_user(self.user['signer']).action_transition('issue')
+        self.assertEqual((batch.regulation_id, str(batch.due_date)), (self.rules, '2026-12-31'))
+
     def new_version(self, **vals):
         action = self.rules.with_user(self.user['manager']).action_new_version()
         version = self.env['sxip.regulation'].with_user(self.user['manager']).browse(action['res_id'])
