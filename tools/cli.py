@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="verify an exported trail of decisions; needs no database")
     verify.add_argument("file")
     verify.add_argument("--anchor", nargs=2, metavar=("COUNT", "HASH"), help="as mailed to the auditors")
+    mutants = commands.add_parser("mutants", help="take out each guard, rule, right and trigger in turn: does a test turn red?")
+    mutants.add_argument("pattern", nargs="?", default="", help="only those whose name holds it, as award or guard or right")
     bench = commands.add_parser("bench", help="measure the scheduled work of a year for 1,000 and 10,000 centers")
     bench.add_argument("--sizes", default="1000,10000", help="numbers of centers, rising")
     commands.add_parser("doctor", help="say what is there, what is missing, and the way on")

@@ -148,7 +148,7 @@ class SxipReward(models.Model):
     # -- once for ever ------------------------------------------------------------------------
     def _earlier(self):
         """[S5] National awards, not dropped, to another lineage under a credit code that this center bears or bore."""
-        # sudo: sxip.change - every earlier code counts, whoever decides
+        # sudo: sxip.center - its codes and its line, whoever decides
         center = self.sudo().center_id
         codes = {center.uscc, center.operator_uscc, self.sudo().uscc}  # sudo: sxip.reward - as above
         codes |= set(self.env['sxip.change'].sudo().search([('center_id.lineage_id', '=', center.lineage_id.id), ('uscc_old', '!=', False)])

@@ -155,7 +155,7 @@ class SxipChange(models.Model):
 
     def _new_recognition_name(self):
         """[N1] The name that the recognition bears after the change; empty where it keeps its own."""
-        # sudo: sxip.regulation - names are open
+        # sudo: sxip.center - its recognition, whoever decides
         center, recognition = self.sudo().center_id, self.sudo().center_id.recognition_id
         if not recognition or self.kind not in ('name', 'industry'):
             return ''
