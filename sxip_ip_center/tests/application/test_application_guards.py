@@ -18,6 +18,15 @@ class TestApplicationGuards(CenterCase):
     def draft(self, **vals):
         return self.filled(self.application('draft', **vals))
 
+    def test_recognised_centers_do_not_apply_again(self):
+        """[B6] A center that is recognised at this level hands in no further application."""
+        file = self.filled(self.application('draft'))
+        recognition = self.env['sxip.recognition']._door_open({
+            'center': file.center_id.with_env(self.env), 'level': 'province', 'name': '示例已认定', 'date': TODAY, 'cycle_start': TODAY,
+            'years': 3})
+        recognition._import_state('in_force', TODAY, '示例')
+        self.assert_refused(file, 'submit', 'recognised already')
+
     def test_round_closed(self):
         """[A1.1] Only while the round takes applications."""
         file = self.draft()

@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..common import code
 from ..life import LifeCase
 
 
@@ -123,6 +122,14 @@ class TestAward(LifeCase):
             with self.subTest(**vals), self.assertRaises(AccessError), self.env.cr.savepoint():
                 file.sudo().write(vals)
 
+    def test_the_amount_is_lawful(self):
+        """[S5] [S6] Another amount than that of the rules is not approved; matching funds have one."""
+        file = self.reward()
+        file.sudo()._door_write({'amount': 900000})
+        self.assert_refused(file, 'prepare', '900000', '1000000')
+        funds = self.reward(center=file.center_id, kind='city_matching', who='officer')
+        self.assert_refused(funds, 'prepare', 'No amount')
+
     def test_one_by_one(self):
         """Awards are never signed many at once."""
         files = self.reward() | self.reward(center=self.recognized('rival', industry='almg'))
@@ -182,6 +189,7 @@ class TestAward(LifeCase):
         file.with_user(self.user['center']).body = '示例：改后的正文'
         self.assertFalse(file.secrecy_reviewed_by)
 
-    def test_code_helper(self):
-        """The codes of the cases hold."""
-        self.assertEqual(len(code(5)), 18)
+    def test_an_empty_text(self):
+        """[S7] There is something to be checked and published."""
+        file = self.showcase(body=False)
+        self.assert_refused(file.with_user(self.user['center']), 'check', 'empty', '六')

@@ -183,6 +183,11 @@ class TestAnnual(LifeCase):
             self.reported(file).action_transition('submit')
         self.assertEqual((file.count_submitted, file.count_missing, file.count_overdue), (1, 0, 0))
 
+    def test_a_batch_is_closed_when_all_have_ended(self):
+        """[E1.4] Not while one of its evaluations is still open."""
+        file = self.evaluation()
+        self.assert_refused(file.sudo().batch_id.with_user(self.user['province']), 'close', '五·1')
+
     def test_its_end_with_the_recognition(self):
         """The end of a recognition terminates what is open."""
         file = self.evaluation('city_review')

@@ -30,11 +30,22 @@ class TestFollowup(LifeCase):
         """[E2.3] Measures, report, finding: what is missing is said with the clause."""
         file = self.rectification()
         mine = file.with_user(self.user['province'])
-        self.assert_refused(mine, 'prepare', '五·2')
+        self.assert_refused(mine, 'prepare', 'is not written', '五·2')
         self.rectification_open(file)
+        mine.write({'proposed_transition': 'fail', 'proposed_opinion': '示例'})
+        self.assert_refused(mine, 'prepare', '2026-10-20')
+        file.material_ids[:1].with_user(self.user['center']).attachment_ids = [(0, 0, {'name': 'r.pdf', 'raw': b'%PDF'})]
+        self.assert_refused(file, 'submit', 'The report is not written')
         self.rectification_submitted(file)
         mine.proposed_transition = 'accept'
         self.assert_refused(mine, 'prepare', '五·2')
+
+    def test_nothing_is_ordered_after_the_end(self):
+        """[E2.3] A recognition that has ended is neither put under rectification nor restored."""
+        file = self.rectification()
+        file.with_user(self.user['province']).measures = '示例'
+        self.ended(file.center_id)
+        self.assert_refused(file.with_user(self.user['province']), 'prepare', 'no longer in force')
 
     def test_failed_by_decision(self):
         """[E2.4] Still not up to it: the cancellation begins."""
@@ -82,8 +93,8 @@ class TestFollowup(LifeCase):
     def test_established_before_the_notice(self):
         """[V1.1] [V1.2] Kind, day, severity, facts and the service are there before the unit is heard."""
         file = self.violation('investigating', kind=False, severity=False, facts=False)
-        text = self.assert_refused(file, 'notify')
-        self.assertIn('五', text)
+        file.write({'date_served': '2026-04-20', 'service_method': 'post'})
+        self.assert_refused(file, 'notify', 'Not established yet', 'Facts', '五')
         file.write({'kind': 'fund_misuse', 'severity': 'minor', 'facts': '示例', 'date_served': '2026-04-21', 'service_method': 'post'})
         self.assert_refused(file, 'notify', '2026-04-21')
         file.date_served = '2026-04-20'
