@@ -1,4 +1,4 @@
-"""./dev mutants: take out each guard, rule, right and trigger in turn; a test turns red, or the mutant survives and is named."""
+"""./dev mutants: each guard, right and trigger taken out, each rule opened wide; a test turns red, or the mutant survives and is named."""
 import ast
 import shutil
 from collections.abc import Iterator
@@ -18,12 +18,13 @@ from .testing.bench import Bench
 from .testing.declared import declared
 from .testing.outcome import verdict
 
-RIGHTS = ("TestAccess", "TestJurisdiction", "TestAttempts", "TestTodo", "TestFollowup", "TestAward", "TestAnnual", "TestSummary")
-TRAIL = ("TestDoor", "TestTrail", "TestTrailStays")
+RULES, TRAIL = ("TestReach", "TestJurisdiction"), ("TestDoor", "TestTrail", "TestTrailStays", "TestReach")
+WIDE = "$$[(1, '=', 1)]$$"
 ELSEWHERE = {"application": {"TestFollowup"}, "center": {"TestChange"}}        # rooms some of whose guards are held by another room's tests
 QUERIES = {
-    "rule": ("SELECT d.name, 'UPDATE ir_rule SET active = false WHERE id = ' || r.id FROM ir_rule r JOIN ir_model_data d "
-             f"ON d.model = 'ir.rule' AND d.res_id = r.id WHERE d.module = '{ADDON}' ORDER BY 1", RIGHTS),
+    "rule": (f"SELECT d.name, 'UPDATE ir_rule SET domain_force = {WIDE.replace("'", "''")} WHERE id = ' || r.id FROM ir_rule r "
+             f"JOIN ir_model_data d ON d.model = 'ir.rule' AND d.res_id = r.id WHERE d.module = '{ADDON}' AND r.domain_force <> {WIDE} "
+             "ORDER BY 1", RULES),
     "right": ("SELECT d.name, 'DELETE FROM ir_model_access WHERE id = ' || r.id FROM ir_model_access r JOIN ir_model_data d "
               f"ON d.model = 'ir.model.access' AND d.res_id = r.id WHERE d.module = '{ADDON}' ORDER BY 1", ("TestAccess",)),
     "trigger": ("SELECT c.relname || '.' || t.tgname, 'DROP TRIGGER ' || t.tgname || ' ON ' || c.relname FROM pg_trigger t "

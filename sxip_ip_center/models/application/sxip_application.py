@@ -16,7 +16,7 @@ FORM = ('contact_name', 'contact_phone', 'contact_email', 'head_name', 'head_pho
 class SxipApplication(models.Model):
     _name = 'sxip.application'
     _description = "Application for recognition"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin', 'sxip.material.holder']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin', 'sxip.material.holder']
     _order = 'id desc'
     _rec_names_search = ['name', 'center_id.partner_id.name', 'industry_id.name']
     _mail_post_access = 'read'

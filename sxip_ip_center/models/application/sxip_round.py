@@ -13,7 +13,7 @@ _lt = LazyTranslate(__name__)
 class SxipRound(models.Model):
     _name = 'sxip.round'
     _description = "Round of applications"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'year desc, id desc'
 
     name = fields.Char(required=True)

@@ -18,7 +18,7 @@ OPEN_ALWAYS = ('organisation_form', 'founding_document', 'building_since', 'staf
 class SxipCenter(models.Model):
     _name = 'sxip.center'
     _description = "Industry IP operation center"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'bureau_id, id'
     _rec_names_search = ['name', 'partner_id.name', 'industry_id.name', 'uscc']
     _door_state_has_line = False

@@ -13,7 +13,7 @@ FOLLOWING = ('sxip.evaluation', 'sxip.rectification', 'sxip.revocation')      # 
 class SxipRecognition(models.Model):
     _name = 'sxip.recognition'
     _description = "Recognition"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'cycle_start desc, id desc'
 
     center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')

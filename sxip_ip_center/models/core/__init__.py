@@ -1,4 +1,5 @@
 from . import (
+    sxip_conversation_mixin,
     sxip_guarded_mixin,
     sxip_guarded_roles,
     sxip_row_mixin,
@@ -23,6 +24,7 @@ from . import (
     res_partner,
     res_users,
     mail_thread,
+    mail_activity,
     ir_attachment,
     ir_rule,
     ir_model_access,

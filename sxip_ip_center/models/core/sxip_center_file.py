@@ -8,7 +8,7 @@ class SxipCenterFile(models.AbstractModel):
     """
     _name = 'sxip.center.file'
     _description = "File about a center"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
 
     center_id = fields.Many2one('sxip.center', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one(related='center_id.bureau_id', string="Area", store=True, precompute=True, index=True)

@@ -14,7 +14,7 @@ AT_ONCE = 5 * SLICE                  # evaluations that the button opens by itse
 class SxipEvaluationBatch(models.Model):
     _name = 'sxip.evaluation.batch'
     _description = "Evaluation of a year"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'year desc, kind, id desc'
 
     name = fields.Char(compute='_compute_name', store=True, readonly=False, precompute=True)

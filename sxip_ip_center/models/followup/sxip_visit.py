@@ -6,7 +6,7 @@ class SxipVisit(models.Model):
     """[M1] [E1.4] Guidance and inspection on the spot: a record, no decision."""
     _name = 'sxip.visit'
     _description = "Visit"
-    _inherit = ['mail.thread', 'mail.activity.mixin']
+    _inherit = ['sxip.conversation.mixin']
     _order = 'date desc, id desc'
     _rec_name = 'center_id'
 

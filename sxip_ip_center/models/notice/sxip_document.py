@@ -11,7 +11,7 @@ RESTING = ('sxip.application', 'sxip.evaluation', 'sxip.rectification', 'sxip.re
 class SxipDocument(models.Model):
     _name = 'sxip.document'
     _description = "Official document"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.guarded.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.guarded.mixin']
     _order = 'date desc, id desc'
     _door_state_name = 'phase'
     _rec_names_search = ['number', 'name']

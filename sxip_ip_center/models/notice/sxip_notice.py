@@ -10,7 +10,7 @@ _lt = LazyTranslate(__name__)
 class SxipNotice(models.Model):
     _name = 'sxip.notice'
     _description = "Public notice"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'date_published desc, id desc'
 
     name = fields.Char("Title", required=True)

@@ -13,7 +13,7 @@ REGISTERED = ('item_id', 'objector', 'is_real_name', 'date_received', 'content')
 class SxipObjection(models.Model):
     _name = 'sxip.objection'
     _description = "Objection"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin', 'sxip.deadline.mixin']
     _order = 'date_received desc, id desc'
     _door_parent = 'item_id'                 # `recognize` reads these rows: each change touches the item and its application
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 class SxipMeeting(models.Model):
     _name = 'sxip.meeting'
     _description = "Meeting"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.guarded.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.guarded.mixin']
     _order = 'date desc, id desc'
     _door_state_name = 'phase'
 

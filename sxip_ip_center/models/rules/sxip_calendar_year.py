@@ -15,7 +15,7 @@ SHANGHAI = ZoneInfo('Asia/Shanghai')
 class SxipCalendarYear(models.Model):
     _name = 'sxip.calendar.year'
     _description = "Statutory calendar of a year"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'year desc'
     _rec_name = 'year'
 

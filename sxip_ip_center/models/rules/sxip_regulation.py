@@ -23,7 +23,7 @@ OWN = ('annual_due_month', 'annual_due_day', 'acceptance_workdays', 'city_review
 class SxipRegulation(models.Model):
     _name = 'sxip.regulation'
     _description = "Version of the rules"
-    _inherit = ['mail.thread', 'mail.activity.mixin', 'sxip.workflow.mixin']
+    _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'date_from desc, id desc'
 
     name = fields.Char(required=True)

@@ -12,6 +12,7 @@ from . import (
     test_matrices,
     test_parallel,
     test_queries,
+    test_reach,
     test_rpc,
     test_todo,
     test_trail,

@@ -98,9 +98,28 @@ class TestAccess(CenterCase):
         for name in self.models():
             for who in PERSONAS:
                 with self.subTest(model=name, who=who):
-                    model = self.env[name].with_user(self.user[who])
-                    found = ''.join(letter for letter, operation in LETTERS.items() if model.has_access(operation))
-                    self.assertEqual(found or '-', table.get(name, {}).get(who), "model × role")
+                    self.assertEqual(self.letters(name, who), table.get(name, {}).get(who), "model × role")
+
+    def letters(self, name, who):
+        model = self.env[name].with_user(self.user[who])
+        return ''.join(letter for letter, operation in LETTERS.items() if model.has_access(operation)) or '-'
+
+    def test_each_right_is_needed(self):
+        """Taking any one row of the rights away changes the table above: none is there twice, none is idle."""
+        ours = self.env['ir.model.data'].search([('module', '=', 'sxip_ip_center'), ('model', '=', 'ir.model.access')])
+        idle = []
+        for row in self.env['ir.model.access'].browse(ours.mapped('res_id')):
+            name = row.model_id.model
+            if not name.startswith('sxip.'):
+                continue
+            before = [self.letters(name, who) for who in PERSONAS]
+            with self.env.cr.savepoint() as way:
+                row.active = False
+                if [self.letters(name, who) for who in PERSONAS] == before:
+                    idle.append(row.name)
+                way.rollback()
+            self.env.registry.clear_cache()
+        self.assertEqual(idle, [])
 
     def test_nobody_of_the_outside(self):
         """An internal user without a role, and the public, meet none of our models but the bureaus' names."""
