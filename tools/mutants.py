@@ -20,11 +20,11 @@ from .testing.outcome import verdict
 
 RULES, TRAIL = ("TestReach", "TestJurisdiction"), ("TestDoor", "TestTrail", "TestTrailStays", "TestReach")
 WIDE = "$$[(1, '=', 1)]$$"
+OPENED = "UPDATE ir_rule SET domain_force = " + WIDE + " WHERE id = "
 ELSEWHERE = {"application": {"TestFollowup"}, "center": {"TestChange"}}        # rooms some of whose guards are held by another room's tests
 QUERIES = {
-    "rule": (f"SELECT d.name, 'UPDATE ir_rule SET domain_force = {WIDE.replace("'", "''")} WHERE id = ' || r.id FROM ir_rule r "
-             f"JOIN ir_model_data d ON d.model = 'ir.rule' AND d.res_id = r.id WHERE d.module = '{ADDON}' AND r.domain_force <> {WIDE} "
-             "ORDER BY 1", RULES),
+    "rule": (f"SELECT d.name, $q${OPENED}$q$ || r.id FROM ir_rule r JOIN ir_model_data d ON d.model = 'ir.rule' AND d.res_id = r.id "
+             f"WHERE d.module = '{ADDON}' AND r.domain_force <> {WIDE} ORDER BY 1", RULES),
     "right": ("SELECT d.name, 'DELETE FROM ir_model_access WHERE id = ' || r.id FROM ir_model_access r JOIN ir_model_data d "
               f"ON d.model = 'ir.model.access' AND d.res_id = r.id WHERE d.module = '{ADDON}' ORDER BY 1", ("TestAccess",)),
     "trigger": ("SELECT c.relname || '.' || t.tgname, 'DROP TRIGGER ' || t.tgname || ' ON ' || c.relname FROM pg_trigger t "
