@@ -39,9 +39,11 @@ def version(folder: Path = FOLDER) -> str:
 
 def snapshot(target: Path) -> Path:
     """A copy that nobody edits while it is tested, the verifier of the trail beside it; the name of the folder that holds it."""
-    shutil.copytree(FOLDER, target / ADDON)
+    shutil.copytree(FOLDER, target / ADDON, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder, _folders, _names in os.walk(target):             # of a read-only checkout too, it can be removed again
+        os.chmod(folder, 0o755)
     (target / "tools").mkdir()
-    shutil.copy2(CHECKOUT / "tools" / "verify_trail.py", target / "tools")
+    shutil.copyfile(CHECKOUT / "tools" / "verify_trail.py", target / "tools" / "verify_trail.py")
     return target
 
 

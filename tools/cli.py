@@ -4,8 +4,11 @@ import importlib
 import os
 import signal
 import sys
+import traceback
 
+from .paths import state
 from .say import Stop, failure, step
+from .surroundings import temporary
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,6 +58,7 @@ def main(argv: list[str]) -> int:
     options = vars(parser().parse_args(argv))
     command = options.pop("command")
     try:
+        temporary(os.environ)
         return getattr(importlib.import_module(f"tools.{command}"), command)(**options)
     except Stop as stop:
         failure(stop)
@@ -68,3 +72,17 @@ def main(argv: list[str]) -> int:
     except OSError as error:
         failure(Stop(f"{error.filename or 'the system'}: {error.strerror or error}; see ./dev doctor."))
         return 2
+    except Exception as error:
+        failure(unforeseen(error))
+        return 3
+
+
+def unforeseen(error: Exception) -> Stop:
+    """A fault of ./dev itself: its traceback goes into a file, for the report of it."""
+    words = traceback.format_exception_only(error)[-1].strip()[:200]
+    try:
+        path = state("logs", "fault.log")
+        path.write_text("".join(traceback.format_exception(error)))
+    except (OSError, Stop) as why:
+        return Stop(f"a fault of ./dev itself ({words}), and it could not be written down ({why}); report it with these words.")
+    return Stop(f"a fault of ./dev itself ({words}); report it with the file {path}.")

@@ -5,7 +5,7 @@ import shutil
 import sys
 
 from . import addon, config, rundb
-from .paths import ADDON, CHECKOUT, state, state_dir
+from .paths import ADDON, CHECKOUT, place, require_plain, state_dir
 from .postgres import Cluster, run_cluster, test_cluster
 from .process import find, output
 from .provision import LINT, TEST, debs, environment, packages
@@ -21,14 +21,14 @@ def doctor() -> int:
     line(f"checkout     {CHECKOUT} (addon {ADDON} {_version(problems)})")
     line(f"Python       {platform.python_version()} at {sys.executable}")
     line(f"user         {'root' if os.geteuid() == 0 else os.geteuid()}, installer {find('uv') or 'pip'}")
-    _folder(problems)
     _system(problems)
-    _odoo(problems)
-    for cluster in (run_cluster(), test_cluster()):
-        line(f"cluster      {cluster.folder}: {_cluster(cluster)}")
-    line(f"run database {rundb.DEMO}: addon {rundb.recorded(rundb.DEMO) or 'never installed'}; "
-         f"{rundb.EMPTY}: addon {rundb.recorded(rundb.EMPTY) or 'never installed'}")
-    _port()
+    for look in (require_plain, lambda: _folder(problems), lambda: _odoo(problems), lambda: _clusters(problems), _port):
+        try:
+            look()
+        except Stop as stop:
+            problems.append(str(stop))
+        except PermissionError as error:
+            problems.append(f"the right to read {error.filename}; name another place with SXIP_STATE=/some/folder")
     for text in problems:
         line(f"MISSING      {text}")
     line("next         " + ("mend the above, then ./dev run" if problems else "./dev run, ./dev test, ./dev lint"))
@@ -45,10 +45,10 @@ def _version(problems: list[str]) -> str:
 
 def _folder(problems: list[str]) -> None:
     folder = state_dir()
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    existing = next(path for path in (folder, *folder.parents) if os.path.exists(path))
     free = shutil.disk_usage(existing).free / 1e9
-    line(f"state folder {folder}{'' if folder.exists() else ' (not made yet)'}, {free:.0f} GB free")
-    if free < NEEDED_GB and not folder.exists():
+    line(f"state folder {folder}{'' if existing == folder else ' (not made yet)'}, {free:.0f} GB free")
+    if free < NEEDED_GB and existing != folder:
         problems.append(f"{NEEDED_GB} GB of free space in {existing}; name another place with SXIP_STATE=/some/folder")
     if not os.access(existing, os.W_OK):
         problems.append(f"the right to write to {existing}; name another place with SXIP_STATE=/some/folder")
@@ -69,13 +69,25 @@ def _odoo(problems: list[str]) -> None:
     if chosen := os.environ.get("ODOO"):
         line(f"Odoo         ODOO={chosen}")
         return
-    pinned = state(f"odoo-{debs.pinned_sha('odoo-19')[:12]}")
+    pinned = place(f"odoo-{debs.pinned_sha('odoo-19')[:12]}")
     line(f"Odoo         {pinned}{'' if pinned.exists() else ' (not there yet, ./dev run fetches it)'}")
     for name, lock in (("venv", environment.RUNTIME_LOCK), ("lint", environment.LINT_LOCK)):
-        folder = state(f"{name}-{environment.lock_digest(lock)}")
+        folder = place(f"{name}-{environment.lock_digest(lock)}")
         line(f"packages     {name}: {folder}{'' if folder.exists() else ' (not there yet)'}")
+        if not folder.exists():
+            environment.require_python()
     if not pinned.exists() and output(["apt-get", "--version"]).returncode:
         problems.append("apt, which fetches Odoo; set ODOO=/path/to/an/odoo-19")
+
+
+def _clusters(problems: list[str]) -> None:
+    for cluster in (run_cluster(), test_cluster()):
+        try:
+            line(f"cluster      {cluster.folder}: {_cluster(cluster)}")
+        except Stop as stop:
+            problems.append(str(stop))
+    line(f"run database {rundb.DEMO}: addon {rundb.recorded(rundb.DEMO) or 'never installed'}; "
+         f"{rundb.EMPTY}: addon {rundb.recorded(rundb.EMPTY) or 'never installed'}")
 
 
 def _cluster(cluster: Cluster) -> str:

@@ -8,7 +8,7 @@ from . import config
 from .database import Databases
 from .installing import install, settle
 from .odoo import Odoo, require_readable_addon
-from .paths import ADDON, CHECKOUT, lock, remove, state
+from .paths import ADDON, CHECKOUT, lock, remove, require_writable, state
 from .postgres import Cluster, test_cluster
 from .process import full_env, last_words, output
 from .provision import TEST, provision
@@ -28,6 +28,7 @@ def guide(names: list[str], *, port: int = 8079, keep: bool = False) -> int:
     require_readable_addon()
     wanted = chosen(json.loads(LIST.read_text(encoding="utf-8")), names)
     require_free(port)
+    require_writable(CHECKOUT / "docs")
     odoo = provision(TEST)
     with test_cluster() as cluster, lock("guide"):
         databases = Databases(cluster, "guide")

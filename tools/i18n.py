@@ -1,8 +1,8 @@
 """./dev i18n: bring the template and the Chinese translation up to date."""
-from . import terms
+from . import addon, terms
 from .database import Databases
 from .odoo import require_readable_addon
-from .paths import ADDON, lock
+from .paths import ADDON, lock, require_writable
 from .postgres import test_cluster
 from .provision import RUN, provision
 from .say import Stop, line, step
@@ -14,6 +14,7 @@ from .testing.outcome import verdict
 def i18n() -> int:
     """Export from a fresh installation, merge, and name what has no Chinese yet."""
     require_readable_addon()
+    require_writable(addon.FOLDER / terms.CHINESE.parent)
     odoo = provision(RUN)
     with test_cluster() as cluster:
         bench = Bench(odoo, Databases(cluster, "test"))

@@ -1,4 +1,5 @@
 """Running other programs: quietly, with a log, and never left behind."""
+import contextlib
 import ctypes
 import os
 import shutil
@@ -77,7 +78,8 @@ def checked(argv: list, what: str, *, env: dict | None = None, log: str = "setup
     result = output(argv, env=env, stdin=stdin)
     if result.returncode:
         path = state("logs", log)
-        path.write_text(f"$ {' '.join(map(str, argv))}\n{result.stdout}{result.stderr}")
+        with contextlib.suppress(OSError):                       # on a full disk the sentence alone must do
+            path.write_text(f"$ {' '.join(map(str, argv))}\n{result.stdout}{result.stderr}")
         raise Stop(f"{what} failed ({last_words(result)}); the whole output is in {path}.")
     return result.stdout
 

@@ -43,13 +43,13 @@ def require_free(port: int) -> None:
 
 def serve(odoo: Odoo, databases: Databases, name: str, port: int) -> None:
     """Start the server, say who can log in, and wait for its end."""
-    conf = config.write(f"run-{port}", odoo, databases, port=port, crons=1)
     log = state("logs", f"run-{port}.log")
-    log.unlink(missing_ok=True)
-    server = odoo.start("server", "-c", str(conf), "-d", name, "--logfile", str(log), stdin=subprocess.DEVNULL,
-                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    server = None
     try:
-        wait_for_login(server, port, log)
+        with lock(f"port-{port}"):
+            require_free(port)                                  # another ./dev run may have come up in the meantime
+            server = begun(odoo, databases, name, port, log)
+            wait_for_login(server, port, log)
         step(f"http://{config.HOST}:{port} is ready (database {name}, log {log}); Ctrl-C ends it")
         for text in logins.table(databases.cluster, name):
             line(text)
@@ -57,7 +57,16 @@ def serve(odoo: Odoo, databases: Databases, name: str, port: int) -> None:
     except KeyboardInterrupt:
         step("stopping")
     finally:
-        end(server)
+        if server:
+            end(server)
+
+
+def begun(odoo: Odoo, databases: Databases, name: str, port: int, log: Path) -> subprocess.Popen:
+    """The server, started with a log of its own."""
+    conf = config.write(f"run-{port}", odoo, databases, port=port, crons=1)
+    log.unlink(missing_ok=True)
+    return odoo.start("server", "-c", str(conf), "-d", name, "--logfile", str(log), stdin=subprocess.DEVNULL,
+                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 def wait_for_login(server: subprocess.Popen, port: int, log: Path) -> None:

@@ -6,7 +6,7 @@ from . import addon, config
 from .database import Databases
 from .installing import install, settle
 from .odoo import Odoo
-from .paths import ADDON, state
+from .paths import ADDON, place, state
 from .say import step
 
 DEMO, EMPTY = "sxip_demo", "sxip_empty"
@@ -30,8 +30,8 @@ def ready(odoo: Odoo, databases: Databases, *, empty: bool) -> str:
 def recorded(name: str) -> str | None:
     """The version of the addon that the database was brought to."""
     try:
-        return json.loads(state("versions", name).read_text())["addon"]
-    except (OSError, ValueError, KeyError):
+        return json.loads(place("versions", name).read_text())["addon"]
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

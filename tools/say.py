@@ -1,4 +1,5 @@
 """What the tool says: progress with the elapsed seconds, and each failure as one sentence."""
+import contextlib
 import sys
 import threading
 import time
@@ -29,5 +30,5 @@ def line(text: str = "") -> None:
 
 def failure(stop: Stop) -> None:
     """The sentence of a failure, on standard error."""
-    with _print_lock:
+    with _print_lock, contextlib.suppress(OSError):
         print(f"./dev: {stop}", file=sys.stderr, flush=True)

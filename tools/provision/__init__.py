@@ -1,6 +1,6 @@
 """From a bare machine to an Odoo 19 that answers, in steps that are each done once."""
 from ..odoo import Odoo
-from ..paths import lock, sweep
+from ..paths import lock, require_plain, sweep
 from ..say import step
 from . import choose, packages
 
@@ -11,6 +11,7 @@ LINT = ("python3-venv", "gettext", "libxml2-utils")
 
 def provision(needed: tuple[str, ...] = RUN) -> Odoo:
     """Make sure that the system packages, Odoo and its Python packages are there; return how to start Odoo."""
+    require_plain()
     with lock("set-up"):
         sweep()
         packages.ensure(needed)

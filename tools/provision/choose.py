@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ..odoo import Odoo
-from ..paths import digest, state
+from ..paths import digest, expanded, state
 from ..process import find, hands, output
 from ..say import Stop, step
 from . import environment, prefix
@@ -15,7 +15,7 @@ SITE = Path("usr/lib/python3/dist-packages")
 def odoo() -> Odoo:
     """The Odoo of $ODOO if that is set, else the pinned one."""
     if chosen := os.environ.get("ODOO"):
-        found = from_variable(Path(chosen).expanduser())
+        found = from_variable(expanded(chosen).absolute())
         found.require_19()
         require_test_packages(found)
         return found

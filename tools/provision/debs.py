@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from ..paths import PINS, file_sha256, state
+from ..paths import PINS, expanded, file_sha256, state
 from ..process import output
 from ..say import Stop, step
 from . import signed
@@ -56,7 +56,7 @@ def fetch() -> list[Deb]:
 def _one(package: str, name: str, sha: str) -> Deb:
     given = os.environ.get("ODOO_DEB")
     if package == "odoo-19" and given:
-        return _given(Path(given).expanduser(), sha)
+        return _given(expanded(given), sha)
     path = state("debs", name)
     if path.exists() and file_sha256(path) != sha:
         step(f"the kept {name} does not have the pinned hash; fetching it again")
@@ -107,13 +107,18 @@ def _helper(url: str, path: Path, sha: str) -> str:
     if not Path(APT_HELPER).exists():
         raise Stop("this machine has no apt, so Debian's package cannot be fetched; set ODOO=/path/to/an/odoo-19 of your own.")
     part = path.with_name(f"{path.name}.part")
+    _remove_parts(path)                                          # of a killed run: apt would go on with it
     result = output([APT_HELPER, "download-file", url, part, f"SHA256:{sha}"], env={"LC_ALL": "C"})
     if result.returncode == 0 and part.exists():
         shutil.move(part, path)
         return ""
+    _remove_parts(path)
+    return result.stdout + result.stderr or "no answer"
+
+
+def _remove_parts(path: Path) -> None:
     for rest in path.parent.glob(f"{path.name}.part*"):
         rest.unlink()
-    return result.stdout + result.stderr or "no answer"
 
 
 def archives() -> list[str]:

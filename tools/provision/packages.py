@@ -1,10 +1,11 @@
 """System packages: what is missing, and its installation where that is allowed."""
 import importlib.util
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from ..paths import state
+from ..paths import make, state
 from ..process import find, last_words, output
 from ..say import Stop, step
 
@@ -54,22 +55,24 @@ def ensure(names: tuple[str, ...]) -> None:
     step(f"installing {', '.join(absent)}")
     if "postgresql" in absent:
         _no_main_cluster()
-    for argv in (["apt-get", "update"], [*line.split(), "-y"]):
-        _apt(argv, line)
+    _apt(["apt-get", "update"])                                  # one broken source of several does no harm
+    result = _apt([*line.split(), "-y", "-o", "DPkg::Lock::Timeout=60"])
+    if result.returncode:
+        raise Stop(f"{line} failed ({last_words(result)}); with a working network and mirror run: {line}")
     if still := missing(names):
         raise Stop(f"{', '.join(still)} is still missing after {line}; see {state('logs', 'apt.log')}.")
 
 
-def _apt(argv: list[str], line: str) -> None:
+def _apt(argv: list[str]) -> subprocess.CompletedProcess:
     result = output(argv, env={"DEBIAN_FRONTEND": "noninteractive", "UCF_FORCE_CONFFOLD": "1", "LC_ALL": "C"})
     with open(state("logs", "apt.log"), "a") as log:
         log.write(f"$ {' '.join(argv)}\n{result.stdout}{result.stderr}\n")
-    if result.returncode:
-        raise Stop(f"{' '.join(argv)} failed ({last_words(result)}); with a working network and mirror run: {line}")
+    return result
 
 
 def _no_main_cluster() -> None:
     """The project has clusters of its own; the package need not start one on port 5432."""
     if not CLUSTER_CONF.exists():
-        CLUSTER_CONF.parent.mkdir(parents=True, exist_ok=True)
+        make(CLUSTER_CONF.parent)
         CLUSTER_CONF.write_text("create_main_cluster = false\n")
+        CLUSTER_CONF.chmod(0o644)

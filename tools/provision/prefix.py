@@ -39,7 +39,7 @@ def _unpack(target: Path, files: list[debs.Deb]) -> None:
     if not stub.exists():
         stub.parent.mkdir(parents=True, exist_ok=True)
         stub.write_text(STUB_TEXT)
-    dangling = output(["find", target, "-xtype", "l"]).stdout.split()
+    dangling = output(["find", target, "-xtype", "l"]).stdout.splitlines()
     if dangling:
         raise Stop(f"Odoo was unpacked but {len(dangling)} of its links lead nowhere (such as {dangling[0]}); "
                    "the companion packages no longer fit, set ODOO= to an Odoo 19 of your own.")

@@ -25,6 +25,7 @@ class Bench:
         self.beside = Template(tuple(sorted({*depends, *NEIGHBOURS})), demo=True, bundles=False)
         self.fresh = self.database("fresh")
         self.folder = state("runs", self.database("folder"))
+        remove(self.folder)                                      # of a killed run with this number, as in a container
         self.snapshot = addon.snapshot(self.folder / "addon")
         self.kept = KEPT + digest(self.alone.name(odoo), addon.version(self.snapshot / ADDON))
 
@@ -39,7 +40,8 @@ class Bench:
         for path in self.folder.parent.iterdir():
             if is_orphan(path.name):
                 remove(path)
-        drop_others(self.databases, {self.alone.name(self.odoo), self.beside.name(self.odoo)})
+        if self.databases.cluster.alone():                       # another run may be using its own
+            drop_others(self.databases, {self.alone.name(self.odoo), self.beside.name(self.odoo)})
 
     def clone(self, template: Template, target: str) -> None:
         """A database that begins as a template does."""

@@ -30,9 +30,39 @@ class TestState(unittest.TestCase):
         self.assertFalse(paths.state_dir().is_relative_to(paths.CHECKOUT))
 
     def test_not_writable_is_a_sentence(self):
-        with patch.dict(os.environ, {"SXIP_STATE": "/proc/none"}), self.assertRaises(Stop) as stop:
-            paths.state("x")
-        self.assertIn("SXIP_STATE=", str(stop.exception))
+        for where in ("/proc/none", "/dev/null/x"):
+            with self.subTest(where=where), patch.dict(os.environ, {"SXIP_STATE": where}), self.assertRaises(Stop) as stop, paths.lock("x"):
+                pass
+            self.assertIn("SXIP_STATE=", str(stop.exception))
+
+    def test_nothing_can_be_opened_there(self):
+        with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"SXIP_STATE": folder}):
+            Path(folder, "locks", "x").mkdir(parents=True)
+            with self.assertRaisesRegex(Stop, r"cannot be written \(Is a directory\); name another"), paths.lock("x"):
+                pass
+
+    def test_no_home(self):
+        with patch.dict(os.environ, {"SXIP_STATE": "~no-such-user/x"}), self.assertRaisesRegex(Stop, "this user has none; name a folder"):
+            paths.state_dir()
+
+    def test_open_for_postgres_whatever_the_umask(self):
+        self.addCleanup(os.umask, os.umask(0o077))
+        with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"SXIP_STATE": f"{folder}/a/b"}):
+            with patch("os.geteuid", return_value=0):
+                made = paths.state("c", "x").parent
+            self.assertEqual([path.stat().st_mode & 0o777 for path in (made, made.parent, made.parent.parent)], [0o755] * 3)
+
+    def test_a_path_that_ends_too_early(self):
+        for where, plain in [("/tmp/中 文 (1)", True), ("/tmp/a,b", False), ("/tmp/a:b", False), ("/tmp/$x", False)]:
+            with self.subTest(where=where), patch.dict(os.environ, {"SXIP_STATE": where}):
+                if plain:
+                    paths.require_plain()
+                else:
+                    self.assertRaisesRegex(Stop, "a list of paths cannot hold; name another", paths.require_plain)
+
+    def test_read_only_checkout(self):
+        paths.require_writable(Path("/tmp"))
+        self.assertRaisesRegex(Stop, "cannot be written by this user", paths.require_writable, Path("/sys/kernel/none"))
 
 
 class TestBuilt(unittest.TestCase):
@@ -64,7 +94,12 @@ class TestBuilt(unittest.TestCase):
 
         with self.assertRaises(Stop):
             paths.built(self.folder / "x", build)
-        self.assertFalse((self.folder / "x").exists())
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_what_a_killed_build_left_is_removed(self):
+        (self.folder / "x.tmp.1").mkdir()                        # number 1 always lives, but it does not build this
+        paths.built(self.folder / "x", Path.mkdir)
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["x"])
 
     def test_sweep_spares_the_living(self):
         living = self.folder / f"a.tmp.{os.getpid()}"

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest.mock import patch
 
 from tools import addon, cli, logins
 from tools.database import quoted
@@ -92,6 +93,17 @@ class TestFolders(unittest.TestCase):
     def test_logs_of_a_test_run_lie_beside_its_configuration(self):
         self.assertEqual(log_path(Path("/runs/run1_folder/x.conf"), "run1_fresh"), Path("/runs/run1_folder/install-run1_fresh.log"))
         self.assertEqual(log_path(state("conf", "setup.conf"), "sxip_demo"), state("logs", "install-sxip_demo.log"))
+
+    def test_a_copy_of_a_read_only_checkout_can_be_removed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder, "source")
+            source.mkdir()
+            (source / "x").write_text("")
+            source.chmod(0o555)
+            with patch.object(addon, "FOLDER", source):
+                copy = addon.snapshot(Path(folder, "copy")) / "sxip_ip_center"
+            self.assertEqual(copy.stat().st_mode & 0o777, 0o755)
+            source.chmod(0o755)
 
     def test_a_run_that_is_no_more(self):
         self.assertFalse(is_orphan(f"run{os.getpid()}_folder"))

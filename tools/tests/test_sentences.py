@@ -1,8 +1,10 @@
 """A failure is one sentence that says what happened and how to go on."""
 import contextlib
 import io
+import os
 import socket
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 from unittest.mock import patch
@@ -39,6 +41,15 @@ class TestSentences(unittest.TestCase):
             self.assertEqual(cli.main(["doctor"]), 2)
         self.assertEqual(err.getvalue(), "./dev: /var/x: No space left on device; see ./dev doctor.\n")
 
+    def test_a_fault_of_its_own_is_written_down(self):
+        err = io.StringIO()
+        with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"SXIP_STATE": folder}):
+            with patch("tools.doctor.doctor", side_effect=KeyError("x")), contextlib.redirect_stderr(err):
+                self.assertEqual(cli.main(["doctor"]), 3)
+            self.assertEqual(err.getvalue(), f"./dev: a fault of ./dev itself (KeyError: 'x'); "
+                             f"report it with the file {folder}/logs/fault.log.\n")
+            self.assertIn("Traceback", Path(folder, "logs", "fault.log").read_text())
+
     def test_interrupt_is_no_traceback(self):
         with patch("tools.doctor.doctor", side_effect=KeyboardInterrupt), contextlib.redirect_stdout(io.StringIO()) as out:
             self.assertEqual(cli.main(["doctor"]), 130)
@@ -50,6 +61,13 @@ class TestSentences(unittest.TestCase):
             other.listen()
             port = other.getsockname()[1]
             self.assertRegex(said_by(run.require_free, port), rf"port {port} cannot be used \(.+\); .*--port \d+")
+
+    def test_two_servers_at_once(self):
+        """The second finds the port taken where the first came up while it was being set up."""
+        with socket.socket() as other, tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"SXIP_STATE": folder}):
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            self.assertIn("--port", said_by(run.serve, None, None, "db", other.getsockname()[1]))
 
     def test_port_numbers(self):
         self.assertEqual(cli.port("8070"), 8070)
@@ -72,6 +90,7 @@ class TestSentences(unittest.TestCase):
         for said, words in [
             ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "does not have its pinned hash and was not installed"),
             ("ERROR: No matching distribution found for babel", "run ./dev again with a network"),
+            ("error: failed to write: No space left on device (os error 28)", "there is no room for the tools; free some disk space"),
             ("gcc: command not found", "installing the tools failed; details in /x/packages.log"),
         ]:
             with self.subTest(said=said):
@@ -80,6 +99,7 @@ class TestSentences(unittest.TestCase):
     def test_python_version(self):
         with patch("sys.version_info", (3, 10, 2)):
             self.assertIn("Python 3.11 to 3.13", said_by(environment.require_python))
+            self.assertNotIn("ODOO=", said_by(environment.require_python, "the lint tools"))
 
     def test_why_a_download_failed(self):
         self.assertEqual(debs.reason("Err:1 x\nE: Failed to fetch x Temporary failure resolving 'mirror'"), "the mirror cannot be reached")
