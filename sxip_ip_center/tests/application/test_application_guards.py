@@ -290,6 +290,7 @@ class TestApplicationGuards(CenterCase):
             with self.subTest(finding=finding), self.env.cr.savepoint() as way:
                 objection.finding = finding
                 self.sign(objection, 'conclude', 'province', 'signer')
+                self.assertEqual('No objection to it was upheld' in self.said_of_relisting(file), not barred)
                 if barred:
                     self.assert_refused(file, 'prepare', 'objection', error=UserError)
                     self.sign(file, 'relist', 'province', 'signer')
@@ -299,6 +300,17 @@ class TestApplicationGuards(CenterCase):
                     file.with_user(signer).action_transition('recognize')
                 way.rollback()
             self.env.invalidate_all()
+
+    def said_of_relisting(self, file):
+        """What the signer reads on a file that is prepared to go back to the list."""
+        with self.env.cr.savepoint() as way:
+            file.write({'proposed_transition': 'relist', 'proposed_opinion': '示例'})
+            file.action_transition('prepare')
+            self.env.invalidate_all()
+            text = ' '.join(r['text'] for r in file.with_user(self.user['signer']).transition_refusals if r['code'] == 'relist')
+            way.rollback()
+        self.env.invalidate_all()
+        return text
 
     def test_document(self):
         """[A3.5] [M2] A document with number and date, dated after the notice and not ahead, of the bureau that recognises."""

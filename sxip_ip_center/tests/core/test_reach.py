@@ -13,10 +13,10 @@ PERSONAS = ('center', 'rival', 'expert', 'officer', 'officer_datong', 'province'
 READS = """
                              center           rival            expert      officer          officer_datong   province   auditor  manager
 sxip.regulation              out              out              out         out|area         out|area         all        all      all
-sxip.criterion               rules            rules            rules       all              all              all        all      all
-sxip.material.type           rules            rules            rules       all              all              all        all      all
-sxip.indicator               rules            rules            rules       all              all              all        all      all
-sxip.regulation.reminder     rules            rules            rules       all              all              all        all      all
+sxip.criterion               rules            rules            rules       rules|drawn  rules|drawn      all               all      all
+sxip.material.type           rules            rules            rules       rules|drawn  rules|drawn      all               all      all
+sxip.indicator               rules            rules            rules       rules|drawn  rules|drawn      all               all      all
+sxip.regulation.reminder     rules            rules            rules       rules|drawn  rules|drawn      all               all      all
 sxip.calendar.year           out              out              out         out              out              out        all      all
 sxip.calendar.day            year             year             year        year             year             year       all      all
 sxip.center                  own              own              sheet       area             area             area       all      all
@@ -117,6 +117,7 @@ WORDS = {
     'place': lambda r, user: in_area(r.center_id.bureau_id, user),
     'out': lambda r, user: r.state != 'draft',
     'rules': lambda r, user: r.regulation_id.state != 'draft',
+    'drawn': lambda r, user: in_area(r.regulation_id.bureau_id, user) or not r.regulation_id.bureau_id,
     'year': lambda r, user: r.year_id.state == 'published',
     'sheet': lambda r, user: any(s.expert_id.user_id == user and s.state in ('draft', 'submitted')
                                  for s in (r.application_ids if r._name == 'sxip.center' else file_of(r)).scoresheet_ids),
