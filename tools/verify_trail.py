@@ -105,7 +105,7 @@ def contents(lines):
 
 def term(data):
     """[A3.4] A term of working days ends on the last that its derivation counts, and no day is left out."""
-    due = data.get("due") or {}
+    due = data.get("due") if isinstance(data.get("due"), dict) else {}          # of a task it is a plain day
     for days, end, needed in ((due.get("derivation"), due.get("date"), due.get("workdays")),
                               (data.get("derivation"), data.get("date_end"), data.get("workdays"))):
         if not days or not end or not needed:

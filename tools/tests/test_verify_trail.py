@@ -20,7 +20,8 @@ PANEL = {"score": "80.00", "totals": ["70.00", "79.00", "80.00", "81.00", "95.00
 GRADE = {"score": "60.00", "bands": [85, 60], "by_points": "qualified", "scores": [["A1", "60.00", "100.00", False]]}
 ITEMS = [{"id": 1, "amount": "5.00"}]
 BATCH = {"items": ITEMS, "digest": hashlib.sha256(canonical(ITEMS).encode()).hexdigest()}
-SOUND = [{}, TERM, {"figures": [FIGURE]}, SHEET, PANEL, GRADE, BATCH, {}]
+PLAIN_DAY = {"kind": "special_task", "due": "2026-12-16"}
+SOUND = [{}, TERM, {"figures": [FIGURE]}, SHEET, PANEL, GRADE, BATCH, PLAIN_DAY, {}]
 
 
 def chained(contents):
