@@ -7,6 +7,7 @@ import sys
 import traceback
 
 from .paths import state
+from .room import because_full, system_error
 from .say import Stop, failure, step
 from .surroundings import temporary
 
@@ -61,7 +62,7 @@ def main(argv: list[str]) -> int:
         temporary(os.environ)
         return getattr(importlib.import_module(f"tools.{command}"), command)(**options)
     except Stop as stop:
-        failure(stop)
+        failure(explained(stop))
         return 2
     except KeyboardInterrupt:
         step("stopped; run the same command again to go on")
@@ -70,11 +71,19 @@ def main(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        failure(Stop(f"{error.filename or 'the system'}: {error.strerror or error}; see ./dev doctor."))
+        failure(explained(system_error(error)))
         return 2
     except Exception as error:
         failure(unforeseen(error))
         return 3
+
+
+def explained(stop: Stop) -> Stop:
+    """With a full disk named where there is one to be asked."""
+    try:
+        return because_full(stop)
+    except (OSError, Stop):
+        return stop
 
 
 def unforeseen(error: Exception) -> Stop:

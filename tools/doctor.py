@@ -12,7 +12,7 @@ from .provision import LINT, TEST, debs, environment, packages
 from .run import require_free
 from .say import Stop, line
 
-NEEDED_GB = 4
+NEEDED_GB, TIGHT_GB = 4, 0.5
 
 
 def doctor() -> int:
@@ -48,7 +48,7 @@ def _folder(problems: list[str]) -> None:
     existing = next(path for path in (folder, *folder.parents) if os.path.exists(path))
     free = shutil.disk_usage(existing).free / 1e9
     line(f"state folder {folder}{'' if existing == folder else ' (not made yet)'}, {free:.0f} GB free")
-    if free < NEEDED_GB and existing != folder:
+    if free < (TIGHT_GB if existing == folder else NEEDED_GB):
         problems.append(f"{NEEDED_GB} GB of free space in {existing}; name another place with SXIP_STATE=/some/folder")
     if not os.access(existing, os.W_OK):
         problems.append(f"the right to write to {existing}; name another place with SXIP_STATE=/some/folder")

@@ -10,12 +10,14 @@ from pathlib import Path
 from .paths import built, lock, make, place, remove, state
 from .process import checked, last_words, output
 from .provision.packages import postgres_bin
+from .room import require_room
 from .say import Stop, step
 
 ROLE = "odoo"
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB", "autovacuum=off")
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 107 - len(f"/{SOCKET}")
+ROOM = 200               # for its journal and a small database
 PATIENCE = 60            # seconds for a server that is just starting, recovering or ending
 OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
 
@@ -41,6 +43,8 @@ class Cluster:
         """Make the cluster if need be and have it running."""
         self._check_places()
         with lock(self.folder.name):
+            if not self.running():
+                require_room(ROOM, f"the database cluster {self.folder.name}")
             self._make_folders()
             if not self.durable and self._orphaned():
                 step(f"the database cluster {self.folder.name} is of a PostgreSQL that is gone; making it anew")

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from ..paths import PINS, built, digest, remove, state
 from ..process import checked, find, output
+from ..room import require_room
 from ..say import Stop, step
 
 RUNTIME_LOCK = PINS / "requirements.lock.txt"
 LINT_LOCK = PINS / "lint.lock.txt"
+ROOM = 400
 
 
 def runtime() -> Path:
@@ -36,6 +38,7 @@ def made(name: str, lock: Path, what: str) -> Path:
         remove(folder)
     if not folder.exists():
         require_python(what)
+        require_room(ROOM, what)
         step(f"installing {what}")
         built(folder, lambda target: _build(target, lock, what))
     return python

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from ..paths import built, remove, state
 from ..process import die_with_parent, output
+from ..room import require_room
 from ..say import Stop, step
 from . import debs
 
+ROOM = 600
 LEFT_OUT = ("*/i18n/[a-y]*.po", "*/i18n/zh_[HT]*.po", "./usr/share/doc", "./usr/lib/python3/dist-packages/addons")
 ADDONS = Path("usr/lib/python3/dist-packages/odoo/addons")
 STUB = ADDONS / "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
@@ -20,6 +22,7 @@ def unpacked() -> Path:
     for folder in (pinned, instead):
         if folder.exists():
             return folder.resolve()
+    require_room(ROOM, "Odoo with its companions")
     files = debs.fetch()
     sha = next(file.sha256 for file in files if file.package == "odoo-19")
     folder = state(f"odoo-{sha[:12]}")
