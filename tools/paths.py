@@ -30,7 +30,8 @@ def expanded(text: str) -> Path:
     try:
         return Path(text).expanduser()
     except RuntimeError as error:
-        raise Stop(f"{text} means a home folder, and this user has none; name a folder with SXIP_STATE=/some/folder.") from error
+        raise Stop(f"{text} begins with a home folder that cannot be found; write the path out, or name a state folder with "
+                   "SXIP_STATE=/some/folder.") from error
 
 
 def place(*parts: str) -> Path:

@@ -32,13 +32,20 @@ def run(*, empty: bool = False, port: int = 8069) -> int:
 
 def require_free(port: int) -> None:
     """Stop if another program listens there."""
+    if why := taken(port):
+        other = next((number for number in range(port + 10, 65500, 10) if not taken(number)), 8079)
+        raise Stop(f"port {port} cannot be used ({why}); end the other program or run: ./dev run --port {other}")
+
+
+def taken(port: int) -> str:
+    """Why nobody can listen there; empty if one can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((config.HOST, port))
         except OSError as error:
-            other = port + 10 if port < 65000 else 8079
-            raise Stop(f"port {port} cannot be used ({error.strerror}); end the other program or run: ./dev run --port {other}") from error
+            return error.strerror or str(error)
+    return ""
 
 
 def serve(odoo: Odoo, databases: Databases, name: str, port: int) -> None:

@@ -88,6 +88,7 @@ def require_test_packages(found: Odoo) -> None:
     """An Odoo of the caller's needs two packages more than a server does."""
     result = output([found.python, "-c", "import websocket, freezegun, polib"], env=found.env)
     if result.returncode:
-        raise Stop(f"the Python of {found.where} lacks packages for the tests; run: "
-                   f"{found.python} -m pip install websocket-client freezegun polib")
+        way = ("apt-get install python3-websocket python3-freezegun python3-polib" if found.python == "/usr/bin/python3"
+               else f"{found.python} -m pip install websocket-client freezegun polib")
+        raise Stop(f"the Python of {found.where} lacks packages for the tests; run: {way}")
     step(f"using ODOO={os.environ['ODOO']}")

@@ -42,7 +42,7 @@ class TestState(unittest.TestCase):
                 pass
 
     def test_no_home(self):
-        with patch.dict(os.environ, {"SXIP_STATE": "~no-such-user/x"}), self.assertRaisesRegex(Stop, "this user has none; name a folder"):
+        with patch.dict(os.environ, {"SXIP_STATE": "~no-such-user/x"}), self.assertRaisesRegex(Stop, "cannot be found; write the path out"):
             paths.state_dir()
 
     def test_open_for_postgres_whatever_the_umask(self):

@@ -69,8 +69,10 @@ class TestCluster(unittest.TestCase):
     def test_broken_test_cluster_is_made_anew(self):
         with self.cluster:
             pass
+        sound = self.cluster.folder / "sound"
+        subprocess.run(["cp", "-a", self.cluster.data, sound], check=True)
         (self.cluster.data / "global" / "pg_control").unlink()
-        with self.cluster:
+        with patch.object(Cluster, "_initdb", lambda _self, target: sound.rename(target)), self.cluster:
             self.assertEqual(self.cluster.query("SELECT 1"), [["1"]])
 
     def test_of_a_version_that_is_gone(self):

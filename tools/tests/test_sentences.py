@@ -60,7 +60,9 @@ class TestSentences(unittest.TestCase):
             other.bind(("127.0.0.1", 0))
             other.listen()
             port = other.getsockname()[1]
-            self.assertRegex(said_by(run.require_free, port), rf"port {port} cannot be used \(.+\); .*--port \d+")
+            said = said_by(run.require_free, port)
+            self.assertRegex(said, rf"port {port} cannot be used \(.+\); .*--port \d+")
+            self.assertFalse(run.taken(int(said.split()[-1])))
 
     def test_two_servers_at_once(self):
         """The second finds the port taken where the first came up while it was being set up."""
