@@ -16,7 +16,7 @@ from tools.installing import log_path
 from tools.odoo import Odoo, without_noise
 from tools.paths import CHECKOUT, state
 from tools.terms import fields_in
-from tools.testing.bench import OWN, free_port, is_orphan
+from tools.testing.bench import OWN, Bench, free_port, is_orphan
 from tools.testing.templates import Template
 
 ODOO = Odoo("here", ("python", "odoo"), "python", Path("/x/odoo"), "one")
@@ -104,6 +104,12 @@ class TestFolders(unittest.TestCase):
                 copy = addon.snapshot(Path(folder, "copy")) / "sxip_ip_center"
             self.assertEqual(copy.stat().st_mode & 0o777, 0o755)
             source.chmod(0o755)
+
+    def test_a_folder_that_a_killed_run_of_the_same_number_left(self):
+        """In a container every run may have the same number."""
+        with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"SXIP_STATE": folder}):
+            Path(folder, "runs", f"run{os.getpid()}_folder", "addon", "sxip_ip_center").mkdir(parents=True)
+            self.assertTrue((Bench(ODOO, None).snapshot / "sxip_ip_center" / "__manifest__.py").is_file())
 
     def test_a_run_that_is_no_more(self):
         self.assertFalse(is_orphan(f"run{os.getpid()}_folder"))

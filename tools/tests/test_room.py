@@ -34,8 +34,8 @@ class TestRoom(unittest.TestCase):
     def test_what_failed_on_a_full_disk_failed_of_that(self):
         self.assertEqual(str(room.because_full(Stop("it broke."))), "it broke.")
         with patch("shutil.disk_usage", full):
-            self.assertEqual(str(room.because_full(Stop("it broke."))), f"{self.folder}/not/yet has 3 MB free, so it broke; free some space "
-                             "or name another place with SXIP_STATE=/some/folder and run the same command again.")
+            self.assertEqual(str(room.because_full(Stop("it broke."))), f"{self.folder}/not/yet has 3 MB free, so it broke; free some "
+                             "space or name another place with SXIP_STATE=/some/folder and run the same command again.")
             with self.assertRaises(Stop) as stop:
                 room.require_room(10, "Odoo")
             self.assertEqual(room.because_full(stop.exception), stop.exception)

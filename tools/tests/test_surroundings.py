@@ -73,6 +73,17 @@ class TestSurroundings(unittest.TestCase):
             os.close(write)
             self.assertEqual((result.returncode, result.stderr), (1, b""))
 
+    def test_doctor_where_nothing_can_be_written(self):
+        """It says so with all the rest, and makes nothing."""
+        for where in ("/proc/none", "~no-such-user/x"):
+            result = subprocess.run([*DEV, "doctor"], env={**os.environ, "SXIP_STATE": where}, capture_output=True, text=True, check=False)
+            self.assertEqual((result.returncode, result.stderr), (1, ""))
+            self.assertIn("SXIP_STATE=/some/folder", result.stdout)
+            self.assertIn("\nport ", result.stdout)
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([*DEV, "doctor"], env={**os.environ, "SXIP_STATE": f"{folder}/s"}, stdout=subprocess.DEVNULL, check=False)
+            self.assertEqual(list(Path(folder).iterdir()), [])
+
     def test_an_old_python_is_told_what_to_do(self):
         source = f"import sys; sys.version_info = (3, 9, 2); sys.argv = ['dev', 'run']; exec(open({str(CHECKOUT / 'dev')!r}).read())"
         result = program(source, dict(os.environ))
