@@ -27,8 +27,14 @@ def _has_font() -> bool:
     return any(Path("/usr/share/fonts").rglob("NotoSansCJK*")) or any(Path("/usr/share/fonts").rglob("NotoSerifCJK*"))
 
 
+def has_module(name: str) -> bool:
+    """Whether Python has it; an empty folder that a removed package left behind does not count."""
+    found = importlib.util.find_spec(name)
+    return bool(found and found.origin)
+
+
 PRESENT: dict[str, Callable[[], object]] = {
-    "python3-venv": lambda: find("uv") or (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")),
+    "python3-venv": lambda: find("uv") or (has_module("venv") and has_module("ensurepip")),
     "postgresql": postgres_bin,
     "fonts-noto-cjk": _has_font,
     "chromium": lambda: find(*BROWSERS),

@@ -4,6 +4,7 @@ import io
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -82,6 +83,14 @@ class TestSentences(unittest.TestCase):
         with patch.object(packages, "missing", return_value=["chromium", "gettext"]), patch("os.geteuid", return_value=1000):
             said = said_by(packages.ensure, ("chromium", "gettext"))
         self.assertIn("sudo apt-get install --no-install-recommends chromium gettext", said)
+
+    def test_a_python_without_venv(self):
+        """Debian has it in a package of its own."""
+        with tempfile.TemporaryDirectory() as folder, patch("sys.path", [folder, *sys.path]):
+            Path(folder, "left_behind").mkdir()
+            self.assertFalse(packages.has_module("left_behind"))
+        self.assertTrue(packages.has_module("json"))
+        self.assertFalse(packages.has_module("no_such_module"))
 
     def test_nothing_missing_says_nothing(self):
         with patch.object(packages, "missing", return_value=[]):
