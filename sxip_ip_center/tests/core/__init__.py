@@ -16,6 +16,7 @@ from . import (
     test_queries,
     test_reach,
     test_rpc,
+    test_stress,
     test_todo,
     test_trail,
     test_trail_export,
