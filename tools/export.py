@@ -14,9 +14,12 @@ SCRIPT = """
 import pathlib
 auditor = env['res.users'].search([('group_ids', 'in', env.ref('sxip_ip_center.group_auditor').id)], limit=1) or env.user
 trail = env(user=auditor)['sxip.decision'] if auditor != env.user else env['sxip.decision']
+trail._export_check(True)
+trail._export_noted()
 rows = trail._export_rows([])
 with pathlib.Path({target!r}).open('w', encoding='utf-8') as file:
     file.writelines(rows)
+env.cr.commit()
 print('exported')
 """
 

@@ -1,21 +1,41 @@
+import tempfile
+
+from werkzeug.wsgi import wrap_file
+
 from odoo import http
 from odoo.exceptions import AccessError
-from odoo.http import content_disposition, request, route
+from odoo.http import Response, content_disposition, request, route
 
 
 class SxipTrail(http.Controller):
     """The trail as a file and on paper, under the reader's rules."""
 
-    @route(['/sxip/trail/export', '/sxip/trail/export/<string:model>/<int:res_id>'], type='http', auth='user', readonly=True)
-    def export(self, model=None, res_id=None):
-        """JSON Lines: the whole trail for an auditor, of a file what the reader may see. :raise AccessError: not his to have"""
+    @route('/sxip/trail/export', type='http', auth='user')
+    def export(self):
+        """The whole trail as JSON Lines, for an auditor; that it was taken is noted. :raise AccessError: he is none"""
         trail = request.env['sxip.decision']
-        domain = self._lines_of(model, res_id) if model else []
-        trail._export_check(not domain)
-        name = f'sxip-trail-{model or "all"}{f"-{res_id}" if res_id else ""}.jsonl'
-        return request.make_response(''.join(trail._export_rows(domain)), headers=[
+        trail._export_check(True)
+        trail._export_noted()
+        return self._file(trail, [], 'sxip-trail-all.jsonl')
+
+    @route('/sxip/trail/export/<string:model>/<int:res_id>', type='http', auth='user', readonly=True)
+    def extract(self, model, res_id):
+        """Of a file what the reader may see, as JSON Lines. :raise AccessError: the file is not his"""
+        trail = request.env['sxip.decision']
+        domain = self._lines_of(model, res_id)
+        trail._export_check(False)
+        return self._file(trail, domain, f'sxip-trail-{model}-{res_id}.jsonl')
+
+    def _file(self, trail, domain, name):
+        """The rows by way of a file that has no name: the memory of the server holds a slice, not the trail."""
+        file = tempfile.TemporaryFile('w+b')
+        for row in trail._export_rows(domain):
+            file.write(row.encode())
+        size = file.tell()
+        file.seek(0)
+        return Response(wrap_file(request.httprequest.environ, file), direct_passthrough=True, headers=[
             ('Content-Type', 'application/x-ndjson; charset=utf-8'), ('Content-Disposition', content_disposition(name)),
-            ('X-Content-Type-Options', 'nosniff')])
+            ('Content-Length', size), ('X-Content-Type-Options', 'nosniff')])
 
     @route('/sxip/trail/sheet/<string:model>/<int:res_id>', type='http', auth='user', readonly=True)
     def sheet(self, model, res_id):

@@ -13,6 +13,7 @@ CHUNK = 2000
 class SxipDecisionExport(models.Model):
     """The trail to the outside: as JSON Lines, on paper, and held against its own columns."""
     _inherit = 'sxip.decision'
+    _exported_key = 'sxip_ip_center.exported'        # parameter: count and seal of the last export of the whole
 
     # -- JSON Lines -----------------------------------------------------------------------------
     def _export_check(self, whole):
@@ -25,22 +26,31 @@ class SxipDecisionExport(models.Model):
     def _export_rows(self, domain):
         """The export as text, row by row: a head that says what follows, then each line as it was written.
 
-        A reader's own rules hold: an extract is what he may see of the file.
+        A reader's own rules hold: an extract is what he may see of the file. Read by slices, so that it can be of any length; a line
+        that is written meanwhile is not in it.
         """
         whole = not domain
         self._export_check(whole)
-        lines = self.search(domain, order='sequence')
-        last = lines[-1:]
+        last = self.search(domain, order='sequence desc', limit=1)
+        domain = [*domain, ('sequence', '<=', last.sequence)]
         yield json.dumps({
-            'trail': 'sxip_ip_center', 'v': 1, 'kind': 'all' if whole else 'extract', 'count': len(lines), 'sequence': last.sequence or 0,
-            'hash': last.hash or '', 'exported_by': self.env.user.name, 'exported_on': self.env['sxip.calendar.year']._today().isoformat()},
-            ensure_ascii=False, sort_keys=True) + '\n'
-        for start in range(0, len(lines), CHUNK):
-            part = lines[start:start + CHUNK]
-            for line in part:
+            'trail': 'sxip_ip_center', 'v': 1, 'kind': 'all' if whole else 'extract', 'count': self.search_count(domain),
+            'sequence': last.sequence or 0, 'hash': last.hash or '', 'exported_by': self.env.user.name,
+            'exported_on': self.env['sxip.calendar.year']._today().isoformat()}, ensure_ascii=False, sort_keys=True) + '\n'
+        reached = -1
+        while lines := self.search([*domain, ('sequence', '>', reached)], order='sequence', limit=CHUNK):
+            for line in lines:
                 yield json.dumps({'sequence': line.sequence, 'hash_prev': line.hash_prev, 'hash': line.hash, 'line': line.line},
                                  ensure_ascii=False, sort_keys=True) + '\n'
-            part.invalidate_recordset()
+            reached = lines[-1].sequence
+            lines.invalidate_recordset()
+
+    @api.model
+    def _export_noted(self):
+        """Keep how far the whole trail was exported: the condition of ever dropping it."""
+        count, seal = self._count_and_seal()
+        # sudo: ir.config_parameter - an auditor writes no parameters; that an export was taken is noted by the system
+        self.env['ir.config_parameter'].sudo().set_param(self._exported_key, f'{count} {seal}')
 
     def action_export(self):
         """Download: in the trail of a file its extract, else the whole. :return dict: URL action :raise AccessError: not the caller's"""

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...hooks import KEY_WORD, uninstall_hook
 from ..common import CenterCase
 
 
@@ -119,6 +120,20 @@ class TestTrail(CenterCase):
         self.assertEqual(len(rows), 3)
 
     def test_uninstall_is_refused(self):
-        from ...hooks import uninstall_hook
-        with self.assertRaises(UserError):
-            uninstall_hook(self.env)
+        """[design 7] The trail is dropped only after it was exported as it stands, and with its seal typed in."""
+        trail, given = self.env['sxip.decision'], self.env['ir.config_parameter']
+
+        def refused(words):
+            with self.assertRaisesRegex(UserError, words):
+                uninstall_hook(self.env)
+        refused('exports the whole trail first')
+        seal = trail._count_and_seal()[1]
+        given.set_param(KEY_WORD, seal)
+        refused('exports the whole trail first')
+        trail.with_user(self.user['auditor'])._export_noted()
+        given.set_param(KEY_WORD, 'x')
+        refused('first line of that file')
+        given.set_param(KEY_WORD, seal)
+        uninstall_hook(self.env)
+        self.file.action_transition('withdraw', '示例')
+        refused('exports the whole trail first')
