@@ -69,7 +69,7 @@ class WorldCase(LifeCase):
     @classmethod
     def life(cls, who, place, officer):
         """A recognised center with a file of each kind, seen by its unit or not yet; the ledger with each kind of record."""
-        center, mine = cls.recognized(who, place), cls.env(user=cls.user[who])
+        center = cls.recognized(who, place)
         people, province = {'officer': cls.user[officer]}, cls.env(user=cls.user['province'])
         given = dict(cls.user)
         cls.user.update(center=cls.user[who], **people)
@@ -96,5 +96,6 @@ class WorldCase(LifeCase):
     def ledger(cls, center):
         cls.deal(center, 5, verify=False)
         cls.members(center, 1)
-        center.env['sxip.project'].create({'center_id': center.id, 'name': '示例项目', 'kind': 'transformation', 'date_start': '2025-02-01'})
+        center.env['sxip.project'].create({'center_id': center.id, 'name': '示例项目', 'kind': 'transformation',
+                                           'date_start': '2025-02-01'})
         center.env['sxip.center.partner'].create({'center_id': center.id, 'role': 'bank', 'partner_id': cls.rival.id})

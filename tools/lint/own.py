@@ -2,5 +2,6 @@
 from .figures import addon_figures, tool_figures
 from .habits import sudo_comments, words
 from .traceability import traceability
+from .views import dates, views
 
-CHECKS = (addon_figures, tool_figures, sudo_comments, words, traceability)
+CHECKS = (addon_figures, tool_figures, sudo_comments, words, views, dates, traceability)

@@ -3,8 +3,9 @@ import tempfile
 import unittest
 from pathlib import Path
 from unittest.mock import patch
+from xml.etree import ElementTree
 
-from tools.lint import figures, habits, traceability
+from tools.lint import figures, habits, traceability, views
 from tools.lint.measure import code_lines, functions
 from tools.testing.declared import Declared
 
@@ -151,3 +152,33 @@ class TestTraceability(unittest.TestCase):
     def test_missing_document(self):
         with patch.object(traceability, "DOCUMENT", Path("/no/such.md")):
             self.assertIn("does not exist yet", traceability.traceability().findings[0])
+
+
+class TestViews(unittest.TestCase):
+    """What fits, what shouts, where the conversation stands."""
+
+    def test_lists_and_forms(self):
+        for source, words in [
+            ("<list>" + "".join(f'<field name="f{n}" width="9px"/>' for n in range(12)) + "</list>", "12 columns"),
+            ("<list>" + "".join(f'<field name="f{n}" width="9px" optional="hide"/>' for n in range(12)) + "</list>", ""),
+            ('<list><field name="a"/><field name="b"/><field name="c"/><field name="s" widget="handle"/></list>', "without a width: a b c"),
+            ('<list sample="1"/>', "sample"),
+            ('<list decoration-danger="late"/>', "colours whole rows"),
+            ('<list decoration-muted="over"/>', ""),
+            ("<form>" + '<button class="oe_stat_button"/>' * 6 + "</form>", "6 smart buttons"),
+            ("<form><sheet><group/></sheet><chatter/></form>", "does not stand"),
+            ("<form><sheet><chatter/><group/></sheet></form>", "does not stand"),
+            ("<form><sheet><group/><chatter/></sheet></form>", ""),
+        ]:
+            with self.subTest(source=source):
+                view = ElementTree.fromstring(source)
+                said = " ".join(views.CHECKS[view.tag](view))
+                self.assertIn(words, said)
+                self.assertEqual(bool(said), bool(words))
+
+    def test_dates(self):
+        for source, bad in [('<field name="due"/>', True), ('<field name="due" widget="x"/>', False), ('<field name="other"/>', False),
+                            ('<field name="due" column_invisible="1"/>', False),
+                            ('<field name="due" options="{\'numeric\': true}"/>', False)]:
+            with self.subTest(source=source):
+                self.assertEqual(views.yearless(ElementTree.fromstring(source), {"due"}), bad)

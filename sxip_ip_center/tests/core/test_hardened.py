@@ -1,11 +1,11 @@
 import json
 
+from odoo.http import Request
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
 from ..life import LifeCase
 from .test_life_rpc import CALL
-
 
 SECRETS = ('示例专家1', '示例专家2', '示例sx_rival', '对手内部留言', '局内频道', '局内用语')
 
@@ -17,14 +17,17 @@ class TestHardened(HttpCase, LifeCase):
     def setUp(self):
         super().setUp()
         self.file = self.application('expert_review')
-        self.file.with_user(self.user['province']).message_post(body='示例来往')
+        self.say(self.file.with_user(self.user['province']), '示例来往')
         self.theirs = self.staffed(self.center('rival', industry='pv'))
-        self.theirs.message_post(body='对手内部留言')
+        self.say(self.theirs, '对手内部留言')
         self.channel = self.env['discuss.channel'].with_user(self.user['province'])._create_channel('局内频道', None)
-        self.channel.message_post(body='局内频道留言', message_type='comment')
+        self.say(self.channel, '局内频道留言')
         self.hidden = [self.user[name].partner_id for name in ('expert1', 'expert2', 'rival')]
         self.env['mail.canned.response'].with_user(self.user['province']).create({'source': '示例', 'substitution': '局内用语'})
         self.env.flush_all()
+
+    def say(self, thread, words):
+        thread.message_post(**{'body': words, 'message_type': 'comment'})
 
     def ask(self, path, **params):
         """The answer as text; a refusal is the empty text."""
@@ -103,8 +106,8 @@ class TestHardened(HttpCase, LifeCase):
                 if model._abstract or model._transient or not mine.has_access('read'):
                     continue
                 records = mine.search([])
-                columns = [field for field, column in model._fields.items() if column.store and column.column_type and column.type != 'binary'
-                           and mine._has_field_access(column, 'read')]
+                columns = [field for field, column in model._fields.items() if column.store and column.column_type
+                           and column.type != 'binary' and mine._has_field_access(column, 'read')]
                 text = json.dumps(records.read([*columns, 'display_name']), ensure_ascii=False, default=str)
                 read += 1
                 for secret in SECRETS:
@@ -137,7 +140,6 @@ class TestHardened(HttpCase, LifeCase):
         self.assertEqual(self.file.material_ids[0].attachment_ids, material)
 
     def csrf(self):
-        from odoo.http import Request
         return Request.csrf_token(self)
 
     def test_own_rooms_only(self):

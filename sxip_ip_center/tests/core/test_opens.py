@@ -3,8 +3,13 @@ from odoo.tests import Form, HttpCase, tagged
 from ..world import WorldCase
 from .test_reach import PERSONAS, READS, rows
 
-PLAIN = """new MutationObserver(() => document.querySelectorAll('.o_searchview_dropdown_toggler').forEach(
-    (button) => button.classList.remove('o_searchview_dropdown_toggler'))).observe(document.body, {childList: true, subtree: true});"""
+# a list that must be scrolled sideways at 1366 px is an error like any other
+WATCH = """new MutationObserver(() => {
+    if (%s) document.querySelectorAll('.o_searchview_dropdown_toggler').forEach((b) => b.classList.remove('o_searchview_dropdown_toggler'));
+    for (const list of document.querySelectorAll('.o_list_view .o_list_renderer'))
+        if (list.scrollWidth > list.clientWidth + 4 && !list.dataset.told && (list.dataset.told = 1))
+            console.error('wider than the window: ' + document.title + ' ' + list.scrollWidth + ' > ' + list.clientWidth);
+}).observe(document.body, {childList: true, subtree: true});"""
 BOT = "odoo.loader.modules.get('@web/webclient/clickbot/clickbot_loader').startClickEverywhere('{app}')"
 
 
@@ -52,8 +57,8 @@ class TestClickEverywhere(HttpCase, WorldCase):
         self.assertIn('sxip_ip_center.sxip_root_menu', apps)
         for app in apps:
             with self.subTest(who=who, app=app):
-                self.browser_js('/odoo', ('' if filters else PLAIN) + BOT.format(app=app), 'odoo.isReady === true', login=user.login, timeout=300,
-                                success_signal='clickbot test succeeded')
+                self.browser_js('/odoo', WATCH % ('false' if filters else 'true') + BOT.format(app=app), 'odoo.isReady === true',
+                                login=user.login, timeout=300, success_signal='clickbot test succeeded')
 
     def test_center(self):
         self.click('center')

@@ -127,7 +127,7 @@ class TestStress(Together):
         return files
 
     def test_one_name_recognised_twice(self):
-        """[N1] Two signers recognise two centers of one name in the same second: one is recognised, the other is told by whom it is borne."""
+        """[N1] Two centers of one name recognised in the same second: one is, of the other the signer reads why not."""
         name = f'示例同名中心{next(runs)}'
         with self.cursor() as env:
             ids = self.closed_notice(env, name).ids
