@@ -10,3 +10,12 @@ APOSTROPHES = "'\u2018\u2019"      # a spreadsheet puts one before a number that
 def compact(text: str | None) -> str:
     """The text in half width (NFKC), without invisible characters anywhere and without a leading apostrophe; None gives ''."""
     return INVISIBLE.sub('', unicodedata.normalize('NFKC', text or '')).lstrip(APOSTROPHES)
+
+
+def formula_sign(text: str | None) -> str:
+    """The sign with which a spreadsheet would take the text for a formula, or ''.
+
+    Odoo's own export writes text that begins with = as a live formula; programs that open a CSV do so with @, and after a tab.
+    """
+    first = (text or '')[:1]
+    return first if first in ('=', '@', '\t', '\r') else ''

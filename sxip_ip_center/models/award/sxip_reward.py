@@ -14,6 +14,7 @@ class SxipReward(models.Model):
     _description = "Reward"
     _inherit = ['sxip.center.file']
     _order = 'id desc'
+    _allow_sudo_commands = False
 
     name = fields.Char("Reward", compute='_compute_name', store=True, readonly=False, precompute=True)
     kind = fields.Selection([('national_award', "National award"), ('commendation', "Commendation"),

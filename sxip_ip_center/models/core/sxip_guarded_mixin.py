@@ -3,6 +3,7 @@ from odoo.api import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ...domain.text import formula_sign
 from .transition import Codes, clean_env
 
 ADDON = 'sxip_ip_center'
@@ -161,6 +162,7 @@ class SxipGuardedMixin(models.AbstractModel):
                 self._check_field_access(self._fields[name], 'write')
         if not self.env.su:
             self._door_check_create(vals_list)
+            self._door_check_text(vals_list)
         records = super().create(vals_list)
         records._door_adopt_files(names)
         records._door_touch_parents()
@@ -175,8 +177,20 @@ class SxipGuardedMixin(models.AbstractModel):
                 raise AccessError(self.env._("%(record)s: “%(field)s” cannot be given yet, or not by you.",
                                              record=self._door_label(), field=self._fields[name]._description_string(self.env)))
 
+    def _door_check_text(self, vals_list):
+        """What is typed here leaves in spreadsheets: nothing that would run there is taken."""
+        for vals in vals_list:
+            for name, value in vals.items():
+                field = self._fields.get(name)
+                if field is not None and field.type in ('char', 'text') and isinstance(value, str) and formula_sign(value):
+                    raise UserError(self.env._(
+                        "%(record)s: “%(field)s” begins with “%(sign)s”, and a spreadsheet would run it as a formula. Begin with a word.",
+                        record=self._door_label(), field=field._description_string(self.env), sign=formula_sign(value).strip() or '↹'))
+
     def write(self, vals):
         self._door_check_kept(vals)
+        if not self.env.su:
+            self._door_check_text([vals])
         left = {name: parents for name, parents in self._door_parents().items() if name in vals}
         result = super().write(vals)
         if not self.env.su:

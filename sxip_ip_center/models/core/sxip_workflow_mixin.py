@@ -127,6 +127,7 @@ class SxipWorkflowMixin(models.AbstractModel):
         self._door_lock()
         self._door_note_verdicts()
         reason = (reason or '').strip()
+        self._door_check_text([{'proposed_opinion': reason}])
         if not by and not self._door_allows(code):
             raise AccessError(self._door_why_not_offered(code))
         if code in ('prepare', 'send_back'):

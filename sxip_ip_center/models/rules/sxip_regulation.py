@@ -25,6 +25,7 @@ class SxipRegulation(models.Model):
     _description = "Version of the rules"
     _inherit = ['sxip.conversation.mixin', 'sxip.workflow.mixin']
     _order = 'date_from desc, id desc'
+    _allow_sudo_commands = False
 
     name = fields.Char(required=True)
     doc_number = fields.Char("Document no.")

@@ -13,6 +13,7 @@ from . import (
     test_matrices,
     test_opens,
     test_parallel,
+    test_pitfalls,
     test_queries,
     test_reach,
     test_rpc,
