@@ -9,6 +9,7 @@ from ..testing.declared import Declared, declared
 from .part import Part
 
 DOCUMENT = CHECKOUT / "docs" / "traceability.md"
+SECURITY = CHECKOUT / "docs" / "security.md"
 CITED = re.compile(r"\[((?:[A-Z]\d+(?:\.\d+)?)(?:[,;/ –-]+[A-Z]\d+(?:\.\d+)?)*)\]")
 ID = re.compile(r"\b[A-Z]\d+(?:\.\d+)?\b")
 CODE = re.compile(r"`([^`]+)`")
@@ -18,7 +19,7 @@ NAMED = re.compile(r"^(?:(?P<cls>[A-Z]\w+)\.)?(?P<method>test_\w+)$|^(?P<only>Te
 
 def traceability() -> Part:
     """Hold the document against the checkout."""
-    part = Part("docs/traceability.md")
+    part = Part("docs/traceability.md, docs/security.md")
     if not DOCUMENT.is_file():
         part.findings = ["docs/traceability.md does not exist yet; write it: one row for each clause, with its code and its tests."]
         return part
@@ -27,7 +28,8 @@ def traceability() -> Part:
     rows = [line for line in text.splitlines() if line.lstrip().startswith("|")]
     listed = ids_of(rows)
     part.figures = [f"{len(listed)} clauses"]
-    for row in rows:
+    promises = [line for line in SECURITY.read_text().splitlines() if line.startswith("|")]
+    for row in rows + promises:
         part.findings += problems(row, tests)
     for path in addon.files():
         if path.suffix in (".py", ".xml"):
