@@ -37,6 +37,8 @@
         'views/core/sxip_decision_views.xml',
         'views/core/sxip_anchor_views.xml',
         'report/sxip_trail_sheet.xml',
+        'report/sxip_papers.xml',
+        'views/core/sxip_paper_actions.xml',
         'views/core/sxip_todo_views.xml',
         'views/core/sxip_bureau_views.xml',
         'views/core/sxip_industry_views.xml',

@@ -1,1 +1,1 @@
-from . import sxip_yearly_summary
+from . import papers, sxip_yearly_summary

@@ -123,17 +123,26 @@ class SxipNotice(models.Model):
         today = self.env['sxip.calendar.year']._today()
         return {n.id: Refusal(self.env._("It runs until %s.", n.date_end)) for n in self if not n.date_end or n.date_end >= today}
 
+    def _window(self):
+        """[A3.4] (first day, last day, derivation) of the notice if it is published on its day. :raise UserError: no calendar"""
+        rules, calendar, start = self._rules(), self.env['sxip.calendar.year'], self._lawful_start()
+        if self.date_start and self.date_start > start:
+            return self.date_start, *calendar.add_workdays(self.date_start, rules.notice_workdays, count_start=True)
+        return start, *calendar.add_workdays(self.date_published, rules.notice_workdays, count_start=rules.notice_counts_publication_day)
+
+    def _first_and_last_day(self):
+        """The days as they run, or as they would run; none where the day of publication is not given or no calendar covers it."""
+        if self.date_end or not self.date_published:
+            return self.date_start, self.date_end
+        try:
+            return self._window()[:2]
+        except UserError:
+            return False, False
+
     # -- effects ----------------------------------------------------------------------------
     def _published(self, _reason, _old):
         """[A3.4] Five statutory working days, counted once; a later change of the calendar does not move a running notice."""
-        rules, calendar = self._rules(), self.env['sxip.calendar.year']
-        start = self._lawful_start()
-        if self.date_start and self.date_start > start:
-            start = self.date_start
-            end, derivation = calendar.add_workdays(start, rules.notice_workdays, count_start=True)
-        else:
-            end, derivation = calendar.add_workdays(self.date_published, rules.notice_workdays,
-                                                    count_start=rules.notice_counts_publication_day)
+        rules, (start, end, derivation) = self._rules(), self._window()
         self._door_write({'regulation_id': rules.id, 'date_start': start, 'date_end': end, 'derivation': derivation})
         for item in self.item_ids:
             item._door_write({'name': item.application_id.proposed_name, 'unit_name': item.application_id.unit_name,

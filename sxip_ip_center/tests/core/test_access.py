@@ -82,7 +82,7 @@ PUBLIC = {
     'sxip.summary.wizard': {'action_download'},
 }
 LEDGER = {'action_submit', 'action_verify', 'action_reject', 'action_reopen'}
-DOOR = {'action_transition', 'action_transition_dialog'}
+DOOR = {'action_transition', 'action_transition_dialog', 'action_print_page'}
 
 
 @tagged('post_install', '-at_install')

@@ -1,1 +1,1 @@
-from . import test_document, test_notice
+from . import test_document, test_notice, test_papers
