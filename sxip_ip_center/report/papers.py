@@ -55,7 +55,7 @@ def absent(env, **needed):
     """Names of what is needed and empty."""
     labels = {'line': env._("the decision itself"), 'unit': env._("the unit's name"), 'term': env._("the last day of the term"),
               'reason': env._("the reason"), 'rank': env._("the place in the ranking"), 'start': env._("the first and last day"),
-              'items': env._("the list"), 'name': env._("the proposed name")}
+              'items': env._("the list"), 'phone': env._("the bureau's telephone (Configuration, Bureaus)")}
     return tuple(labels[name] for name, value in needed.items() if not value)
 
 
@@ -139,6 +139,6 @@ def notice_text(notice):
                   n=notice.item_ids.application_id.regulation_id[:1].notice_workdays),
             env._("Whoever objects does so in writing during the period, with his real name, facts and evidence and a way to reach him, to "
                   "%(bureau)s (telephone: %(phone)s). Objections without a name or after the period are not accepted as such.",
-                  bureau=notice.bureau_id.name, phone=notice.bureau_id.phone or '—')),
+                  bureau=notice.bureau_id.name, phone=notice.bureau_id.phone)),
         (env._("No."), env._("Unit"), env._("Industry"), env._("Proposed name")), rows, notice.bureau_id.name, notice.date_published,
-        missing=absent(env, items=rows, start=start and end))
+        missing=absent(env, items=rows, start=start and end, phone=notice.bureau_id.phone))

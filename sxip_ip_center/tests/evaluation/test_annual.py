@@ -78,7 +78,7 @@ class TestAnnual(LifeCase):
     def test_what_a_report_needs(self):
         """[E1.1] A summary and the required material."""
         file = self.evaluation()
-        self.assert_refused(file, 'submit', '五')
+        self.assert_refused(file, 'submit', '五', 'summary is not written')
         file.report = '示例'
         self.assert_refused(file, 'submit', '年度自评报告')
 

@@ -10,7 +10,13 @@ from ..common import CenterCase
 
 @tagged('post_install', '-at_install', 'sxip_browser')
 class TestPapers(HttpCase, CenterCase):
-    """The pages that an office prints, as they come out of the route."""
+    """The pages that an office prints, in Chinese, as they come out of the route."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for user in cls.user.values():
+            user.lang = 'zh_CN'
 
     def printed(self, name, record, who='province'):
         """The text of the page, by words; '' where it is refused."""
@@ -27,7 +33,7 @@ class TestPapers(HttpCase, CenterCase):
     def test_acceptance(self):
         """[A1.3] To the unit, with number and day, from the bureau that accepted."""
         file = self.application('city_review')
-        self.assert_says(self.printed('acceptance', file, 'officer'), 'Notice of acceptance', '示例特钢研究院', file.name, '2026年4月20日',
+        self.assert_says(self.printed('acceptance', file, 'officer'), '受理通知书', '现予受理', '示例特钢研究院', file.name, '2026年4月20日',
                          self.bureau('taiyuan').name)
 
     def test_correction(self):
@@ -38,13 +44,13 @@ class TestPapers(HttpCase, CenterCase):
         mine.action_transition('return', '示例：补齐合同')
         text = self.printed('correction', file, 'officer')
         due = file.due_date
-        self.assert_says(text, 'Notice of correction', '示例：租赁合同已过期', '示例：补齐合同', f'{due.year}年{due.month}月{due.day}日',
+        self.assert_says(text, '补正通知书', '示例：租赁合同已过期', '示例：补齐合同', f'{due.year}年{due.month}月{due.day}日',
                          file.material_ids[0].short_name)
 
     def test_refusal(self):
         """[A3.5] The title by the stage, the grounds as signed, the remedy."""
         file = self.application('rejected')
-        self.assert_says(self.printed('refusal', file, 'officer'), 'Notice of non-acceptance', '示例意见', 'reconsideration')
+        self.assert_says(self.printed('refusal', file, 'officer'), '不予受理通知书', '示例意见', '行政复议')
 
     def test_ranking(self):
         """[A2.3] Of many files, in the order of their places."""
@@ -52,7 +58,7 @@ class TestPapers(HttpCase, CenterCase):
         second = self.application('province_review', self.staffed(self.center(industry='pv')), first.round_id)
         text = self.printed('ranking', second | first, 'officer')
         self.assertLess(text.index(first.industry_id.name), text.index(second.industry_id.name))
-        self.assert_says(text, '2 applications', '0351-0000001')
+        self.assert_says(text, '共 2 件', '0351-0000001')
 
     def test_text_of_a_notice(self):
         """[A3.4] Before publication with the days as they would run, afterwards as they run; where no calendar is, it says so."""
@@ -60,20 +66,22 @@ class TestPapers(HttpCase, CenterCase):
         notice = self.env['sxip.notice'].with_user(self.user['province']).create({
             'name': '示例公示', 'bureau_id': self.bureau('shanxi').id, 'date_published': self.today(),
             'item_ids': [(0, 0, {'application_id': file.id})]})
+        self.assert_says(self.printed('notice_text', notice), '暂不能打印', '联系电话')
+        self.bureau('shanxi').phone = '0351-0000000'
         before = self.printed('notice_text', notice)
-        self.assert_says(before, '示例公示', '2026年4月21日', '2026年4月27日', '5 working days', '示例特钢研究院', file.proposed_name)
+        self.assert_says(before, '示例公示', '2026年4月21日', '2026年4月27日', '5个工作日', '0351-0000000', '示例特钢研究院', file.proposed_name)
         notice.url = 'https://example.org/n'
         self.sign(notice, 'publish', 'province', 'signer')
         self.assertIn('2026年4月27日', self.printed('notice_text', notice))
         later = {'name': '示例', 'bureau_id': notice.bureau_id.id, 'date_published': '2045-01-02'}
         empty = self.env['sxip.notice'].with_user(self.user['province']).create(later)
-        self.assert_says(self.printed('notice_text', empty), 'cannot be printed', 'the first and last day', 'the list')
+        self.assert_says(self.printed('notice_text', empty), '暂不能打印', '公示起止日', '名单')
 
     def test_what_is_missing_is_said(self):
         """A page without its decision names what is missing instead of printing a gap."""
         file = self.application('submitted')
         for name in ('acceptance', 'correction', 'refusal'):
-            self.assert_says(self.printed(name, file, 'officer'), 'cannot be printed', 'the decision itself')
+            self.assert_says(self.printed(name, file, 'officer'), '暂不能打印', '办理决定')
 
     def test_whose_they_are(self):
         """Pages are the bureaus': no unit, no expert, no other city; one file at a time but for lists; no other page."""
