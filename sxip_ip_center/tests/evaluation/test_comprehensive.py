@@ -10,6 +10,14 @@ from ..life import LifeCase
 class TestComprehensive(LifeCase):
     """[E2.1]–[E2.3] At the end of a cycle the province evaluates: excellent, qualified or unqualified."""
 
+    def test_a_recognition_that_ended_meanwhile(self):
+        """[E2.1] Only a recognition in force is graded, also where its end did not reach the evaluation."""
+        file = self.evaluation('proposed', 'comprehensive')
+        with self.env.cr.savepoint() as way:
+            file.sudo().recognition_id._door_write({'state': 'withdrawn'})
+            self.assert_refused(file.with_user(self.user['signer']), 'decide', 'no longer in force')
+            way.rollback()
+
     def test_whose_cycle_ends(self):
         """[E2.1] Of the centers whose cycle ends in the year."""
         ending, later = self.recognized(start='2023-06-01'), self.recognized('rival', industry='almg', start='2025-06-01')
