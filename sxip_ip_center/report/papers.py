@@ -121,14 +121,16 @@ def ranking(files):
             env._("%(rounds)s: %(n)s applications.", rounds='、'.join(files.round_id.mapped('name')), n=len(files)),),
         (env._("Place"), env._("Unit"), env._("Industry"), env._("Contact"), env._("Phone"), env._("Received (CNY 10,000)"),
          env._("State")), rows, bureaus.name if len(bureaus) == 1 else '', env['sxip.calendar.year']._today(),
-        missing=absent(env, items=files) + tuple(env._("%(unit)s: the place in the ranking", unit=file.entity_id.name) for file in unranked))
+        missing=absent(env, items=files) + tuple(
+            env._("%(unit)s: the place in the ranking", unit=file.entity_id.name) for file in unranked))
 
 
 @page('sxip.notice')
 def notice_text(notice):
     """[A3.4] 公示稿: the list, its days, and where objections go."""
     env = notice.env
-    rows = tuple((n, item.unit_name or item.entity_id.name, item.industry_id.full_name, item.name or item.application_id.proposed_name or '')
+    rows = tuple((n, item.unit_name or item.entity_id.name, item.industry_id.full_name,
+                  item.name or item.application_id.proposed_name or '')
                  for n, item in enumerate(notice.item_ids, 1))
     start, end = notice._first_and_last_day()
     return Paper(

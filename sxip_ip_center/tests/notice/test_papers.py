@@ -33,8 +33,8 @@ class TestPapers(HttpCase, CenterCase):
     def test_acceptance(self):
         """[A1.3] To the unit, with number and day, from the bureau that accepted."""
         file = self.application('city_review')
-        self.assert_says(self.printed('acceptance', file, 'officer'), '受理通知书', '现予受理', '示例特钢研究院', file.name, '2026年4月20日',
-                         self.bureau('taiyuan').name)
+        self.assert_says(self.printed('acceptance', file, 'officer'), '受理通知书', '现予受理', '示例特钢研究院', file.name,
+                         '2026年4月20日', self.bureau('taiyuan').name)
 
     def test_correction(self):
         """[A2.2] Every material with what is asked of it, the reason, and the last day."""
@@ -69,7 +69,8 @@ class TestPapers(HttpCase, CenterCase):
         self.assert_says(self.printed('notice_text', notice), '暂不能打印', '联系电话')
         self.bureau('shanxi').phone = '0351-0000000'
         before = self.printed('notice_text', notice)
-        self.assert_says(before, '示例公示', '2026年4月21日', '2026年4月27日', '5个工作日', '0351-0000000', '示例特钢研究院', file.proposed_name)
+        self.assert_says(before, '示例公示', '2026年4月21日', '2026年4月27日', '5个工作日', '0351-0000000', '示例特钢研究院',
+                         file.proposed_name)
         notice.url = 'https://example.org/n'
         self.sign(notice, 'publish', 'province', 'signer')
         self.assertIn('2026年4月27日', self.printed('notice_text', notice))
