@@ -204,3 +204,15 @@ class TestObjection(CenterCase):
             objection.with_user(self.user['center']).read(['objector'])
         with self.assertRaises(AccessError):
             objection.item_id.with_user(self.user['center']).read(['objection_ids'])
+
+    def test_a_conclusion_has_a_finding(self):
+        """[A3.5] An objection is concluded by what was found, not by silence."""
+        province = self.env['sxip.objection'].with_user(self.user['province'])
+        objection = province.create({'item_id': self.application('notice').sudo()._current_item().id, 'objector': '示例',
+                                     'is_real_name': True, 'date_received': self.today(), 'content': '示例'})
+        objection.action_transition('accept')
+        objection.action_transition('verify')
+        objection.write({'proposed_transition': 'conclude', 'proposed_opinion': '示例'})
+        self.assert_refused(objection, 'prepare', 'No finding')
+        objection.finding = 'rejected'
+        objection.action_transition('prepare')
