@@ -2,9 +2,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request, route
 
-from ..report.papers import PAGES, chinese
-
-MOST = 500
+from ..report.papers import MOST, PAGES, chinese
 
 
 class SxipPaper(http.Controller):
@@ -16,8 +14,8 @@ class SxipPaper(http.Controller):
         user, page = request.env.user, PAGES.get(name)
         if not any(user.has_group(f'sxip_ip_center.group_{role}') for role in ('officer', 'auditor')):
             raise AccessError(request.env._("Pages of the office are printed by the bureaus."))
-        numbers = [int(part) for part in ids.split(',') if part.isdigit()][:MOST]
-        if page is None or not numbers or len(numbers) > 1 and not page.several:
+        numbers = [int(part) for part in ids.split(',') if part.isdigit()]
+        if page is None or not numbers or len(numbers) > (MOST if page.several else 1):
             raise UserError(request.env._("There is no such page."))
         records = request.env[page.model].browse(numbers).exists()
         records.check_access('read')

@@ -5,6 +5,7 @@ A page that lacks what it must hold prints what is missing instead of a gap.
 from typing import NamedTuple
 
 PAGES = {}
+MOST = 500                    # records on one page
 
 
 class Paper(NamedTuple):
@@ -112,7 +113,7 @@ def ranking(files):
     env = files.env
     files = files.sorted(lambda file: (file.round_id.id, file.bureau_id.id, file.rank or 9999, file.id))
     unranked = files.filtered(lambda file: not file.rank and file.channel == 'city')
-    figures = {check.application_id.id: check.value_text for check in files.check_ids if check.code == 'P1A'}
+    figures = {check.application_id.id: f'{check.value / 10000:,.2f}' for check in files.check_ids if check.code == 'P1A'}
     rows = tuple((file.rank or '—', file.unit_name or file.entity_id.name, file.industry_id.name, file.contact_name or '',
                   file.contact_phone or '', figures.get(file.id, '—'), file._door_state_label()) for file in files)
     bureaus = files.bureau_id

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...report.papers import PAGES
+from ...report.papers import MOST, PAGES
 
 
 class SxipWorkflowDialog(models.AbstractModel):
@@ -19,6 +19,8 @@ class SxipWorkflowDialog(models.AbstractModel):
             raise UserError(self.env._("There is no such page."))
         if len(self) > 1 and not page.several:
             raise UserError(self.env._("This page is printed of one file at a time; open the file first."))
+        if len(self) > MOST:
+            raise UserError(self.env._("At most %s files go on one page; tick fewer of them.", MOST))
         return {'type': 'ir.actions.act_url', 'target': 'new', 'url': f"/sxip/paper/{name}/{','.join(map(str, self.ids))}"}
 
     def action_transition_dialog(self):

@@ -58,7 +58,8 @@ class TestPapers(HttpCase, CenterCase):
         second = self.application('province_review', self.staffed(self.center(industry='pv')), first.round_id)
         text = self.printed('ranking', second | first, 'officer')
         self.assertLess(text.index(first.industry_id.name), text.index(second.industry_id.name))
-        self.assert_says(text, '共 2 件', '0351-0000001')
+        self.assert_says(text, '共 2 件', '0351-0000001', '0.00')
+        self.assertNotIn('0.00万元', text, "the unit stands in the head, once")
 
     def test_text_of_a_notice(self):
         """[A3.4] Before publication with the days as they would run, afterwards as they run; where no calendar is, it says so."""
