@@ -1,1 +1,1 @@
-from . import sxip_paper, sxip_summary, sxip_trail
+from . import sxip_files, sxip_paper, sxip_summary, sxip_trail

@@ -2,7 +2,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request, route
 
-from ..report.papers import MOST, PAGES, chinese
+from ..report.papers import BUREAUS, MOST, PAGES, chinese
 
 
 class SxipPaper(http.Controller):
@@ -12,7 +12,7 @@ class SxipPaper(http.Controller):
     def paper(self, name, ids):
         """One page. :raise AccessError: the records are not the reader's, or he is of no bureau :raise UserError: no such page"""
         user, page = request.env.user, PAGES.get(name)
-        if not any(user.has_group(f'sxip_ip_center.group_{role}') for role in ('officer', 'auditor')):
+        if not any(user.has_group(f'sxip_ip_center.group_{role}') for role in (page.readers if page else BUREAUS)):
             raise AccessError(request.env._("Pages of the office are printed by the bureaus."))
         numbers = [int(part) for part in ids.split(',') if part.isdigit()]
         if page is None or not numbers or len(numbers) > (MOST if page.several else 1):

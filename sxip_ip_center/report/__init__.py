@@ -1,1 +1,1 @@
-from . import papers, sxip_yearly_summary
+from . import pages, papers, sxip_yearly_summary

@@ -1,4 +1,5 @@
 """Personas, builders that walk through the real door, and assertions that say what matters."""
+import json
 from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from itertools import count
@@ -106,6 +107,16 @@ class CenterCase(TransactionCase):
         if opened:
             call.action_transition('open')
         return call
+
+    @classmethod
+    def city_rules(cls, place):
+        """A version of the rules of a city that has centers of its own, in force."""
+        action = cls.rules.with_user(cls.user['manager']).action_new_version()
+        version = cls.env['sxip.regulation'].browse(action['res_id'])
+        version.with_user(cls.user['manager']).write(
+            {'bureau_id': cls.bureau(place).id, 'city_level_enabled': True, 'date_from': TODAY, 'name': '示例市办法'})
+        version._import_state('in_force', TODAY, '示例')
+        return version
 
     @classmethod
     def application(cls, state='draft', center=None, call=None, who='center', **vals):
@@ -225,6 +236,12 @@ class CenterCase(TransactionCase):
         before = self.lines(record)
         yield
         self.assertEqual((self.lines(record) - before).mapped('transition'), list(codes))
+
+    def last_data(self, record, code):
+        """What the last line of this decision on the record keeps besides its columns."""
+        line = self.env['sxip.decision'].sudo().search([('res_model', '=', record._name), ('res_id', '=', record.id),
+                                                        ('transition', '=', code)], order='sequence desc', limit=1)
+        return json.loads(line.line)['data']
 
     def assert_refused(self, record, decision, *words, reason=None, error=None):
         """The guard refuses, says which file and these words, and leaves no line."""

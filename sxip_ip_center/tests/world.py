@@ -33,7 +33,7 @@ class WorldCase(LifeCase):
             mine = cls.env(user=cls.user[who])
             bureau = cls.bureau(place).id
             mine['sxip.round'].create({'name': '示例市轮次', 'year': 2026, 'bureau_id': bureau, 'level': 'city', 'date_open': TODAY,
-                                       'date_close': TODAY})
+                                       'date_close': TODAY, 'city_ids': [Command.create({'bureau_id': bureau, 'quota': 1})]})
             mine['sxip.evaluation.batch'].create({'kind': 'annual', 'year': 2030, 'bureau_id': bureau})
             mine['sxip.document'].create({'name': '示例市文件', 'kind': 'other', 'bureau_id': bureau})
             mine['sxip.meeting'].create({'bureau_id': bureau, 'date': TODAY, 'name': '示例'})

@@ -10,7 +10,13 @@ _lt = LazyTranslate(__name__)
 CLOSED = ('recognized', 'rejected', 'withdrawn')
 RUNNING = ('submitted', 'city_review', 'province_review', 'expert_review', 'determined', 'notice')
 TIMED = ('submitted', 'city_review', 'province_review', 'returned')
-FORM = ('contact_name', 'contact_phone', 'contact_email', 'head_name', 'head_phone', 'plan')
+PLAN = ('plan', 'goals', 'duty_1', 'duty_2', 'duty_3', 'duty_4', 'duty_5', 'milestones', 'mechanism', 'bylaws', 'industry_analysis',
+        'risks')
+RESULTS = ('stock_patents', 'sme_services', 'honours')
+# what the unit writes itself; of the same name as on the center: taken over from there
+FORM = ('contact_name', 'contact_phone', 'contact_email', 'head_name', 'head_title', 'head_phone', 'legal_representative', 'registered_on',
+        'registered_address', 'unit_profile', 'organisation_form', 'founding_document', 'premises_address', 'premises_area',
+        'premises_exclusive', 'premises_right', 'premises_until', 'equipment', *PLAN, *RESULTS)
 
 
 class SxipApplication(models.Model):
@@ -55,7 +61,6 @@ class SxipApplication(models.Model):
     contact_email = fields.Char("E-mail")
     head_name = fields.Char("Head")
     head_phone = fields.Char("Head's phone")
-    plan = fields.Text("Construction plan in short")
     check_ids = fields.One2many('sxip.check', 'application_id', string="Conditions")
     material_ids = fields.One2many('sxip.material', 'application_id', string="Materials")
     scoresheet_ids = fields.One2many('sxip.scoresheet', 'application_id', string="Score sheets", groups=BUREAU_ROLES)
@@ -81,26 +86,35 @@ class SxipApplication(models.Model):
     _door_fields = frozenset({
         'name', 'regulation_id', 'entity_id', 'industry_id', 'bureau_id', 'outcome_kind', 'returned_from', 'correction_count',
         'submitted_on',
-        'filed_on', 'filing_seen_on', 'proposed_name', 'unit_name', 'uscc', 'score', 'recognition_id'})
+        'filed_on', 'filing_seen_on', 'proposed_name', 'unit_name', 'uscc', 'score', 'recognition_id', 'center_frozen', 'answers_before',
+        'correction_log', 'correction_reason', 'committed_by'})
+    _mails = {'submit': ('received', 'to_accept'), 'accept': ('accepted', ''), 'return': ('returned', ''), 'reject': ('refused', ''),
+              'publish': ('published', ''), 'recognize': ('recognized', ''), 'lapse': ('lapsed', 'ended'), 'withdraw': ('', 'ended'),
+              'return_city': ('', 'sent_back')}
+    _letters = {'accept': 'acceptance', 'return': 'correction', 'reject': 'refusal'}
     _holders = {'draft': 'applicant', 'submitted': '_door_level', 'city_review': 'city', 'returned': 'applicant',
                 'province_review': 'province',
                 'expert_review': 'province', 'determined': 'province', 'notice': '_holder_in_notice'}
     _transitions = {
         # code                                       from                     to                 who                  and
         'submit':       T(_lt("Submit the application"), ('draft', 'returned'), '_submit_target', 'center', effect='_submitted',
-                          guards=('_why_round_closed', '_why_recognized', '_why_banned', '_why_not_building', '_why_direct_unclaimed',
-                                  '_why_unanswered',
-                                  '_why_material_missing'), audience='applicant'),
+                          guards=('_why_round_closed', '_why_not_invited', '_why_recognized', '_why_banned', '_why_not_building',
+                                  '_why_direct_unclaimed', '_why_unanswered', '_why_material_missing'), audience='applicant'),
         'accept':       T(_lt("Accept"),             'submitted',             '_accept_target',  'officer', effect='_accepted',
                           audience='applicant'),
         'recommend':    T(_lt("Recommend"),          'city_review',           'province_review', 'approver:city', reason=True,
-                          guards=('_why_city_unjudged', '_why_mandatory_failed', '_why_no_rank'), effect='_recommended'),
+                          only='_is_of_province',
+                          guards=('_why_city_unjudged', '_why_mandatory_failed', '_why_no_rank', '_why_over_quota'),
+                          effect='_recommended'),
         'return_city':  T(_lt("Return to the city"), 'province_review',       'city_review',     'officer:province', reason=True,
                           guards=('_why_no_city',), effect='_returned_to_city', when='_is_by_city'),
-        'start_review': T(_lt("Start the expert review"), 'province_review',       'expert_review',   'officer:province',
-                          guards=('_why_province_unjudged', '_why_rank_undecided', '_why_few_experts'), effect='_make_sheets'),
+        'start_review': T(_lt("Start the expert review"), ('province_review', 'city_review'), 'expert_review', 'officer:province',
+                          only='_starts_review', effect='_make_sheets',
+                          guards=('_why_province_unjudged', '_why_own_mandatory_failed', '_why_rank_undecided', '_why_few_experts')),
+        'invite':       T(_lt("Invite further experts"), 'expert_review',     '',                'officer:province', audience='auditor',
+                          guards=('_why_nobody_to_invite',), effect='_invited', when='_experts_to_invite'),
         'determine':    T(_lt("Put on the list"),    'expert_review',         'determined',      'approver:province',
-                          guards=('_why_sheets_open', '_why_below_pass'), effect='_determined'),
+                          guards=('_why_sheets_open', '_why_below_pass', '_why_no_quorum'), effect='_determined'),
         'publish':      T(_lt("Publish"),            'determined',            'notice',          'by', effect='_published',
                           audience='applicant'),
         'recognize':    T(_lt("Recognise"),          'notice',                'recognized',      'approver:province',
@@ -124,8 +138,8 @@ class SxipApplication(models.Model):
                           audience='applicant'),
     }
     _editable = {
-        'draft': {'center': ('center_id', 'round_id', 'channel', 'check_ids', 'material_ids', *FORM)},
-        'returned': {'center': ('channel', 'check_ids', 'material_ids', *FORM)},
+        'draft': {'center': ('center_id', 'round_id', 'channel', 'check_ids', 'material_ids', 'year_ids', *FORM)},
+        'returned': {'center': ('channel', 'check_ids', 'material_ids', 'year_ids', *FORM)},
         'city_review': {'officer:city': ('rank', 'check_ids', 'material_ids')},
         'province_review': {'officer:province': ('check_ids', 'material_ids')},
         'determined': {'officer:province': ('document_id',)},
@@ -156,6 +170,7 @@ class SxipApplication(models.Model):
         self.env['sxip.check'].sudo().create([  # sudo: sxip.check - as above
             {'application_id': self.id, 'criterion_id': criterion.id} for criterion in rules.criterion_ids])
         self._lay_out_materials()
+        self._lay_out_years()
 
     @api.depends('center_id', 'round_id')
     def _compute_origin(self):
@@ -195,6 +210,14 @@ class SxipApplication(models.Model):
     def _door_bureau(self, level):
         # sudo: sxip.round - the bureau of the round acts for the province; of a city's own round the city [M4]
         return self.bureau_id if level == 'city' else self.sudo().round_id.bureau_id.with_env(self.env)
+
+    def _is_of_province(self):
+        # sudo: sxip.round - of which level it is, everybody may know
+        return self.sudo().round_id.level == 'province'
+
+    def _starts_review(self):
+        """[M4] From the provincial re-check; in a city's own round from the city's review, the short way."""
+        return self.state == ('province_review' if self._is_of_province() else 'city_review')
 
     def _is_by_city(self):
         return self.channel == 'city'

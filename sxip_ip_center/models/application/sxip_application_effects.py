@@ -17,17 +17,20 @@ class SxipApplicationEffects(models.Model):
                 'industry_id': center.industry_id.id, 'entity_id': center.entity_id.id, 'bureau_id': center.bureau_id.id}
         if not self.submitted_on:
             vals['submitted_on'] = today
+        vals |= {'center_frozen': self._center_facts(), 'committed_by': self.env.uid}
         if self.channel == 'direct' and not self.filed_on:
             vals['filed_on'] = today
         self._door_write(vals)
         figures = self.check_ids._freeze(today)
+        changes = self._note_changes() if old == 'returned' else []
         if old == 'returned':
             self._door_write({'returned_from': False})
             due = self._resume_clock() if self.clock_reason else self._start_clock(today, 'accept')
         else:
             due = self._start_clock(today, 'accept')
         return {**due, 'figures': figures, 'files': self._hand_in_materials(), 'channel': self.channel, 'name': self.proposed_name or '',
-                'unit': self.unit_name, 'uscc': self.uscc}
+                'unit': self.unit_name, 'uscc': self.uscc, 'commitment': self.commitment_text or '', 'form': self._form_answers(),
+                **({'changes': changes} if changes else {})}
 
     def _start_clock(self, start, reason, field=None):
         rules = self.regulation_id
@@ -46,10 +49,11 @@ class SxipApplicationEffects(models.Model):
         self._door_write({'is_sent_back': True})
         return self._start_clock(self.env['sxip.calendar.year']._today(), 'correct')
 
-    def _returned(self, _reason, old):
+    def _returned(self, reason, old):
         """All defects at once: what the bureau wrote on its materials becomes the unit's to read. The clock stops."""
         self._stop_clock()
-        self._door_write({'returned_from': old, 'correction_count': self.correction_count + 1})
+        self._door_write({'returned_from': old, 'correction_count': self.correction_count + 1, 'answers_before': self._answers(),
+                          'correction_reason': reason})
         data = self._start_clock(self.env['sxip.calendar.year']._today(), 'correct')
         return {**data, 'defects': self._tell_defects()}
 
@@ -60,11 +64,25 @@ class SxipApplicationEffects(models.Model):
         self.env['sxip.scoresheet']._open(self, experts)
         return {'experts': len(experts), 'verdicts': self._verdicts('province')}
 
+    def _invited(self, _reason, _old):
+        """[A3.2] Sheets for those who come in place of others."""
+        experts = self._experts_to_invite()
+        self.env['sxip.scoresheet']._open(self, experts)
+        return {'experts': experts.ids}
+
     def _panel_score(self):
         """[A3.2] The panel's score in points, two decimals; None while no sheet is in."""
         # sudo: sxip.scoresheet - every sheet counts, the asker sees the sum
         totals = [Decimal(str(s.total)) for s in self.sudo().scoresheet_ids if s.state == 'submitted']
         return scores.panel_score(totals, trim_extremes=self.regulation_id.trim_extremes) if totals else None
+
+    def _score_spread(self):
+        """[A3.2] Highest less lowest total of the sheets, and a mark where the version calls it a disagreement."""
+        totals = [s.total for s in self.sudo().scoresheet_ids if s.state == 'submitted']  # sudo: sxip.scoresheet - as above
+        if len(totals) < 2:
+            return '—'
+        spread = max(totals) - min(totals)
+        return f'{spread:.2f}' + (' ▲' if spread > self.regulation_id.disagreement_limit else '')
 
     def _determined(self, _reason, _old):
         """[A3.3] The score is frozen; the minutes that were relied on are closed."""

@@ -24,6 +24,20 @@ class SxipApplicationGuards(models.Model):
                                     remedy=self.env._("Wait for the next round."))
         return out
 
+    def _why_not_invited(self):
+        """[A1.1] A round invites cities; none named on it means all."""
+        out = {}
+        for a in self:
+            own = a.round_id.level == 'city'
+            invited = a.round_id.bureau_id if own else a.round_id.city_ids.bureau_id
+            if own and a.channel == 'direct':
+                out[a.id] = Refusal(self.env._("“%s” is a city's own round; nobody applies in it to the province.", a.round_id.name),
+                                    "四·1", self.env._("Apply to the city."), 'channel')
+            elif invited and a.bureau_id not in invited:
+                out[a.id] = Refusal(self.env._("%(round)s does not invite %(city)s.", round=a.round_id.name, city=a.bureau_id.name), "四·1",
+                                    self.env._("Choose another round."), 'round_id')
+        return out
+
     def _why_recognized(self):
         """[B6] A center that is recognised at this level does not apply again."""
         return {a.id: Refusal(self.env._("The center is recognised already."), remedy=self.env._("Withdraw this application."))
@@ -85,8 +99,13 @@ class SxipApplicationGuards(models.Model):
         return self._why_unjudged('city', "四·2")
 
     def _why_province_unjudged(self):
-        """[A3.1] The province gives its opinion on each condition and material."""
-        return self._why_unjudged('province', "四·3")
+        """[A3.1] The province gives its opinion on each condition and material; in its own round [M4] the city."""
+        own = self.filtered(lambda a: not a._is_of_province())
+        return {**(self - own)._why_unjudged('province', "四·3"), **own._why_unjudged('city', "四·2")}
+
+    def _why_own_mandatory_failed(self):
+        """[M4] In a city's own round no recommendation stands between its opinions and the experts: a failed condition bars here."""
+        return self.filtered(lambda a: not a._is_of_province())._why_mandatory_failed()
 
     def _why_unjudged(self, level, clause):
         """[A2.1] [A3.1] Conditions and materials without an opinion of this level, and notes that are due."""
@@ -135,6 +154,17 @@ class SxipApplicationGuards(models.Model):
                 out[a.id] = Refusal(self.env._("It has no place in the city's ranking."), "四·2", self.env._("Enter the rank."), 'rank')
         return out
 
+    def _why_over_quota(self):
+        """[A2.3] Where the round sets how many a city may recommend, the place lies within that number."""
+        out = {}
+        for a in self:
+            quota = a.round_id.city_ids.filtered(lambda row, city=a.bureau_id: row.bureau_id == city).quota
+            if quota and a.rank > quota:
+                out[a.id] = Refusal(self.env._("Its place in the ranking is %(rank)s, and the round takes %(quota)s from the city.",
+                                               rank=a.rank, quota=quota), "四·2",
+                                    self.env._("Give it a place within that number, or refuse it with the reason."), 'rank')
+        return out
+
     # -- province -----------------------------------------------------------------------------
     def _why_no_city(self):
         """[A1.3] A direct application was never with the city."""
@@ -165,6 +195,15 @@ class SxipApplicationGuards(models.Model):
                                     "四·3",
                                     self.env._("Add experts on the round."), 'round_id', waivable=True)
         return out
+
+    def _experts_to_invite(self):
+        """Experts of the round without a conflict who have no sheet of the file: added after others were late or recused."""
+        return self._free_experts() - self.sudo().scoresheet_ids.expert_id  # sudo: sxip.scoresheet - every sheet counts
+
+    def _why_nobody_to_invite(self):
+        """[A3.2] Further experts are of the round's panel and free of conflicts."""
+        return {a.id: Refusal(self.env._("Each expert of the round has a sheet of it, or a conflict."), "四·3",
+                              self.env._("Add experts on the round first."), 'round_id') for a in self if not a._experts_to_invite()}
 
     def _free_experts(self):
         """The round's experts without a confirmed conflict."""
@@ -200,6 +239,17 @@ class SxipApplicationGuards(models.Model):
                 out[a.id].append(Refusal(
                     self.env._("Below the pass mark the decision rests on a meeting, and no minutes speak of this file."),
                                          "四·3", self.env._("Enter the meeting with this file on its agenda."), 'agenda_ids'))
+        return out
+
+    def _why_no_quorum(self):
+        """[A3.3] Minutes that the decision rests on were made by a meeting that had its quorum."""
+        out = {}
+        for a in self:
+            # sudo: sxip.meeting - the minutes count whoever asks
+            if lacking := a.sudo().agenda_ids.meeting_id._lacks_quorum():
+                out[a.id] = Refusal(self.env._("“%(meeting)s” had %(n)s present, fewer than its quorum of %(quorum)s.",
+                                               meeting=lacking[0].name, n=len(lacking[0].attendee_ids), quorum=lacking[0].quorum),
+                                    "四·3", self.env._("Complete the list of those present, or hold the meeting again."), 'agenda_ids')
         return out
 
     # -- recognise ------------------------------------------------------------------------------

@@ -1,5 +1,10 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
+
+from ...report.papers import MOST
+from ..core.sxip_workflow_signing import BUREAU_ROLES
+from .sxip_application import CLOSED
 
 _lt = LazyTranslate(__name__)
 
@@ -19,6 +24,44 @@ class SxipApplicationScreen(models.Model):
     checks_text = fields.Char("Conditions so far", compute='_compute_progress')
     materials_text = fields.Char("Materials so far", compute='_compute_progress')
     figures_text = fields.Char("Deciding figures", compute='_compute_figures_text')
+
+    review_text = fields.Char("Panel so far", compute='_compute_review_text', groups=BUREAU_ROLES)
+    name_clash = fields.Char("Name", compute='_compute_name_clash', groups=BUREAU_ROLES)
+
+    @api.depends('scoresheet_ids.state', 'scoresheet_ids.total')
+    @api.depends_context('lang')
+    def _compute_review_text(self):
+        """[A3.2] How many sheets are in, the panel's score and its spread."""
+        for application in self:
+            sheets = application.scoresheet_ids
+            score = application._panel_score()
+            application.review_text = self.env._(
+                "%(n)s of %(all)s sheets in, %(recused)s recused; score %(score)s, spread %(spread)s",
+                n=len(sheets.filtered(lambda s: s.state == 'submitted')), all=len(sheets),
+                recused=len(sheets.filtered(lambda s: s.state == 'recused')), score='—' if score is None else score,
+                spread=application._score_spread()) if sheets else False
+
+    @api.depends('proposed_name', 'state')
+    @api.depends_context('lang')
+    def _compute_name_clash(self):
+        """[N1] Shown from the submission on: who bears the composed name, or has applied for it as well."""
+        running = self.filtered(lambda a: a.proposed_name and a.submitted_on and a.state not in CLOSED)
+        names = running.mapped('proposed_name')
+        # sudo: sxip.recognition - a name is taken wherever it was given
+        borne = {r.name: r for r in self.env['sxip.recognition'].sudo().search(
+            [('name', 'in', names), ('state', 'in', ('in_force', 'rectifying')), ('level', '!=', 'national')])} if names else {}
+        # sudo: sxip.application - as above; others under way for the same name
+        rivals = self.sudo().search([('proposed_name', 'in', names), ('submitted_on', '!=', False),
+                                     ('state', 'not in', CLOSED)]).grouped('proposed_name') if names else {}
+        for application in self:
+            application.name_clash = False
+            other = rivals.get(application.proposed_name, self.browse()) - application
+            if application in running and (bearer := borne.get(application.proposed_name)) and bearer.center_id != application.center_id:
+                application.name_clash = self.env._("The name “%(name)s” is borne by %(unit)s.", name=application.proposed_name,
+                                                    unit=bearer.center_id.partner_id.name)
+            elif application in running and other:
+                application.name_clash = self.env._("The name “%(name)s” is applied for by %(units)s as well; only one can bear it.",
+                                                    name=application.proposed_name, units='、'.join(other.mapped('entity_id.name')[:3]))
 
     @api.depends('check_ids', 'material_ids', 'state')
     @api.depends_context('uid', 'lang')
@@ -62,3 +105,24 @@ class SxipApplicationScreen(models.Model):
         found += [(m.short_name, m.clause, m.note) for m in self.material_ids if m._is_defect()]
         return '\n'.join(self.env._("%(n)s. %(name)s (%(clause)s): %(note)s", n=n, name=name, clause=clause or '—', note=note or '—')
                          for n, (name, clause, note) in enumerate(found, 1))
+
+    def action_download_files(self):
+        """All files of these applications as one zip with readable names. :return dict: URL action
+
+        :raise UserError: too many are ticked
+        """
+        self.check_access('read')
+        if len(self) > MOST:
+            raise UserError(self.env._("At most %s files go on one page; tick fewer of them.", MOST))
+        return {'type': 'ir.actions.act_url', 'target': 'download', 'url': f"/sxip/files/{','.join(map(str, self.ids))}"}
+
+    def web_resequence(self, specification, field_name='sequence', offset=0):
+        """[A2.3] Drag in the ranking of a city: the places of the rows dragged are given anew, from the first place on."""
+        if field_name != 'rank':
+            return super().web_resequence(specification, field_name=field_name, offset=offset)
+        files = self.exists()
+        files.write({'rank': 0})                 # each place is there once: free them all before they are given
+        files.flush_recordset(['rank'])
+        for place, file in enumerate(files, max(offset, 1)):
+            file.rank = place
+        return files.web_read(specification)

@@ -50,6 +50,7 @@ class SxipCheck(models.Model):
     self_verdict = fields.Selection(VERDICTS, string="Own answer")
     explanation = fields.Text()
     evidence_ids = fields.Many2many('ir.attachment', copy=False)
+    is_changed = fields.Boolean("Changed in the correction", readonly=True, copy=False)
     city_verdict = fields.Selection(VERDICTS, string="City's opinion", groups=BUREAU_ROLES)
     city_note = fields.Char("City's note", groups=BUREAU_ROLES)
     province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
@@ -57,7 +58,7 @@ class SxipCheck(models.Model):
 
     _criterion_once = models.UniqueIndex("(application_id, criterion_id)", "This condition is on the application already.")
 
-    _door_fields = frozenset({'frozen', 'application_id', 'criterion_id', 'bureau_id', 'entity_id', 'sequence'})
+    _door_fields = frozenset({'frozen', 'is_changed', 'application_id', 'criterion_id', 'bureau_id', 'entity_id', 'sequence'})
     _verdict_fields = ('city_verdict', 'city_note', 'province_verdict', 'province_note')
     _answer_fields = ('self_reported', 'self_verdict', 'explanation', 'evidence_ids')
     _editable = {

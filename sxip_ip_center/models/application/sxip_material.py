@@ -34,6 +34,7 @@ class SxipMaterial(models.Model):
     province_verdict = fields.Selection(VERDICTS, string="Province's opinion", groups=BUREAU_ROLES)
     note = fields.Char(groups=BUREAU_ROLES, help="What is to be corrected; the unit reads it when the file is returned.")
     correction_note = fields.Char("Correction asked for", readonly=True, copy=False)
+    is_changed = fields.Boolean("Changed in the correction", readonly=True, copy=False)
     original_seen = fields.Boolean("Original seen", groups=BUREAU_ROLES)
 
     _type_once = models.UniqueIndex("(application_id, type_id)", "This material is on the file already.")
@@ -41,7 +42,8 @@ class SxipMaterial(models.Model):
     _type_once_rectification = models.UniqueIndex("(rectification_id, type_id)", "This material is on the file already.")
     _one_file = models.Constraint("CHECK (num_nonnulls(application_id, evaluation_id, rectification_id) = 1)", "A material is of one file.")
 
-    _door_fields = frozenset({*FILES, 'type_id', 'bureau_id', 'entity_id', 'sequence', 'correction_note', 'submitted_file_ids'})
+    _door_fields = frozenset({*FILES, 'type_id', 'bureau_id', 'entity_id', 'sequence', 'correction_note', 'submitted_file_ids',
+                              'is_changed'})
     _verdict_fields = ('city_verdict', 'province_verdict', 'note', 'original_seen')
     _answer_fields = ('attachment_ids',)
     _editable = {

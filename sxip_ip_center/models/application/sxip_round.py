@@ -32,6 +32,9 @@ class SxipRound(models.Model):
     draw_log = fields.Text("Record of the draw", readonly=True, copy=False,
                            groups='sxip_ip_center.group_officer,sxip_ip_center.group_auditor')
     application_ids = fields.One2many('sxip.application', 'round_id', string="Applications")
+    city_ids = fields.One2many('sxip.round.city', 'round_id', string="Cities invited",
+                               help="Empty: every city, without a limit; they are entered when the round opens.")
+    invitation = fields.Text("Call", help="Whom the round invites, and for what.")
     application_count = fields.Integer("Number of applications", compute='_compute_application_count')
 
     is_draft_text = fields.Boolean(related='regulation_id.is_draft_text')
@@ -50,7 +53,8 @@ class SxipRound(models.Model):
     _confirms = {'draw': _lt("A new panel is drawn by lot and replaces the one that is chosen. Draw?"),
                  'close': _lt("No unit can apply any more once the round is closed. Close it?")}
     _editable = {
-        'draft': {'officer': ('name', 'year', 'level', 'bureau_id', 'date_open', 'date_close', 'expert_ids', 'regulation_id')},
+        'draft': {'officer': ('name', 'year', 'level', 'bureau_id', 'date_open', 'date_close', 'expert_ids', 'regulation_id', 'city_ids',
+                              'invitation')},
         ('open', 'closed'): {'officer': ('expert_ids',)},
     }
 
@@ -91,6 +95,9 @@ class SxipRound(models.Model):
             if not call._rules_now():
                 out[call.id] = Refusal(self.env._("No version of the rules is in force on %s.", today), clause="六",
                                        remedy=self.env._("Let the manager bring one into force first."))
+            elif call.level == 'city' and not call._rules_now().city_level_enabled:
+                out[call.id] = Refusal(self.env._("The rules of %s know no city-level centers.", call.bureau_id.name), "五",
+                                       self.env._("Bring a version into force that has them."))
             elif call.date_close < today:
                 out[call.id] = Refusal(self.env._("The last day for applications, %s, is over.", call.date_close),
                                        remedy=self.env._("Set a later one."), field='date_close')
@@ -102,7 +109,11 @@ class SxipRound(models.Model):
     def _opened(self, _reason, _old):
         rules = self._rules_now()
         self._door_write({'regulation_id': rules.id})
-        return {'regulation': rules}
+        if self.level == 'province' and not self.city_ids:
+            cities = self.env['sxip.bureau'].search([('parent_id', '=', self.bureau_id.id)])
+            # sudo: sxip.round.city - entered by the opening that the door has checked
+            self.env['sxip.round.city'].sudo().create([{'round_id': self.id, 'bureau_id': city.id} for city in cities])
+        return {'regulation': rules, 'cities': [[row.bureau_id, row.quota] for row in self.city_ids]}
 
     def _pool(self):
         return self.env['sxip.expert'].search([('bureau_id', '=', self.bureau_id.id)], order='id')

@@ -8,6 +8,8 @@ from ..core.transition import Refusal, T
 
 _lt = LazyTranslate(__name__)
 
+ORGANISATIONS = [('legal_person', "Legal person"), ('internal_unit', "Internal unit")]
+RIGHTS = [('owned', "Owned"), ('rented', "Rented"), ('free', "Lent free")]
 IDENTITY = ('name', 'partner_id', 'operator_id', 'operator_uscc', 'uscc', 'entity_kind', 'industry_id', 'bureau_id')
 CLAIM = ('provincial_unit', 'provincial_unit_basis')
 PREMISES = ('premises_address', 'premises_area', 'premises_exclusive', 'premises_right', 'premises_until')
@@ -53,14 +55,13 @@ class SxipCenter(models.Model):
     industry_id = fields.Many2one('sxip.industry', required=True, index=True, ondelete='restrict')
     bureau_id = fields.Many2one('sxip.bureau', string="Area", required=True, index=True, ondelete='restrict',
                                 domain=[('level', '=', 'city')])
-    organisation_form = fields.Selection([('legal_person', "Legal person"), ('internal_unit', "Internal unit")],
-                                         string="Form of organisation")
+    organisation_form = fields.Selection(ORGANISATIONS, string="Form of organisation")
     founding_document = fields.Char("Founding document of the unit")
     building_since = fields.Date("Building since")
     premises_address = fields.Char("Address")
     premises_area = fields.Float("Area (m²)", digits=(10, 2), aggregator=None)
     premises_exclusive = fields.Boolean("Used exclusively")
-    premises_right = fields.Selection([('owned', "Owned"), ('rented', "Rented"), ('free', "Lent free")], string="Right to the premises")
+    premises_right = fields.Selection(RIGHTS, string="Right to the premises")
     premises_until = fields.Date("Lease until")
     head_name = fields.Char("Head")
     head_phone = fields.Char("Head's phone")

@@ -17,6 +17,8 @@ class SxipBureau(models.Model):
     city_name = fields.Char("Area", required=True, help="As it opens the names of centers: 山西省, 太原市.")
     doc_prefix = fields.Char("Document prefix", help="Issuing-body code of the bureau's document numbers.")
     phone = fields.Char()
+    numbering = fields.Integer("Numbers given", readonly=True, copy=False, aggregator=None,
+                               help="Rises with each document number, so that two officers never get the same.")
     partner_id = fields.Many2one('res.partner', string="Contact", ondelete='restrict', index='btree_not_null')
     user_ids = fields.Many2many('res.users', 'sxip_bureau_users_rel', 'bureau_id', 'user_id', string="Staff")
     active = fields.Boolean(default=True)

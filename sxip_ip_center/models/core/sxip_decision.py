@@ -25,7 +25,8 @@ GENERIC = {
     'verify': _lt("Ledger records verified"),
     'reject_records': _lt("Ledger records returned"), 'reopen_records': _lt("Ledger records reopened"), 'due': _lt("Deadline set"),
     'hand_over': _lt("Handed over to a colleague"), 'issue_document': _lt("Document issued"), 'publication': _lt("Publication recorded"),
-    'register': _lt("Registered"),
+    'register': _lt("Registered"), 'register_document': _lt("Papers registered"), 'serve_document': _lt("Service recorded"),
+    'read_document': _lt("Read by the unit"),
 }
 
 

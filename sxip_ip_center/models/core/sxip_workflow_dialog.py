@@ -1,27 +1,10 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...report.papers import MOST, PAGES
-
 
 class SxipWorkflowDialog(models.AbstractModel):
     """How the web client takes decisions: a button, a dialog only where there is something to say, a result for each of many."""
     _inherit = 'sxip.workflow.mixin'
-
-    def action_print_page(self, name):
-        """Open a page of the office on these files, for the printer of the browser. :return dict: URL action
-
-        :raise UserError: there is no such page, or it is of one file and several are ticked
-        """
-        self.check_access('read')
-        page = PAGES.get(name)
-        if page is None or page.model != self._name or not self:
-            raise UserError(self.env._("There is no such page."))
-        if len(self) > 1 and not page.several:
-            raise UserError(self.env._("This page is printed of one file at a time; open the file first."))
-        if len(self) > MOST:
-            raise UserError(self.env._("At most %s files go on one page; tick fewer of them.", MOST))
-        return {'type': 'ir.actions.act_url', 'target': 'new', 'url': f"/sxip/paper/{name}/{','.join(map(str, self.ids))}"}
 
     def action_transition_dialog(self):
         """Button of forms and lists, context {'transition': code}: decides, or asks first when words are due.

@@ -167,6 +167,8 @@ class SxipWorkflowMixin(models.AbstractModel):
         self.env['sxip.decision']._append(
             self, code, state_from=old, state_to=new if new != old else None, reason=reason, acting_as=as_who,
             audience=self._door_audience(t), data={**({'signed': signed} if signed else {}), **(data or {})})
+        self._draft_letters_of(code)
+        self._tell(code)
 
     def _door_audience(self, t):
         """Who reads the line of a decision."""

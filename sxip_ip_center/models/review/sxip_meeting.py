@@ -28,6 +28,10 @@ class SxipMeeting(models.Model):
         # sudo: sxip.meeting.agenda - whoever changes the minutes
         return {**super()._door_parents(), 'agenda': self.sudo().agenda_ids}
 
+    def _lacks_quorum(self):
+        """Minutes that name a quorum and fewer people present."""
+        return self.filtered(lambda m: m.quorum and len(m.attendee_ids) < m.quorum)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
         self._door_refuse_unlink(self.filtered(lambda m: m.phase == 'closed'))

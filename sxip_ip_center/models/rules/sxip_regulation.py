@@ -17,7 +17,7 @@ READINGS = ('amount_basis', 'count_related_party', 'count_pledge', 'count_outsid
 OWN = ('annual_due_month', 'annual_due_day', 'acceptance_workdays', 'city_review_workdays', 'province_review_workdays',
        'correction_workdays', 'max_corrections', 'objection_workdays', 'min_experts', 'odd_panel', 'trim_extremes',
        'disagreement_limit', 'pass_score', 'excellent_score', 'qualified_score', 'rectification_months', 'defence_workdays',
-       'showcase_reply_workdays', 'reapply_ban_years', 'reapply_ban_document', 'four_eyes', 'city_level_enabled')
+       'showcase_reply_workdays', 'reapply_ban_years', 'reapply_ban_document', 'four_eyes', 'city_level_enabled', 'commitment_text')
 
 
 class SxipRegulation(models.Model):
@@ -80,6 +80,7 @@ class SxipRegulation(models.Model):
     reapply_ban_document = fields.Char("Document of the ban")
     four_eyes = fields.Boolean("Two persons sign", default=True)
     city_level_enabled = fields.Boolean("City-level centers")
+    commitment_text = fields.Text("Commitment of the applicant", help="What a unit commits itself to by handing in; one sentence a line.")
 
     criterion_ids = fields.One2many('sxip.criterion', 'regulation_id', string="Conditions")
     material_type_ids = fields.One2many('sxip.material.type', 'regulation_id', string="Materials")

@@ -1,1 +1,10 @@
-from . import test_application_guards, test_application_matrix, test_path_tour
+from . import (
+    test_application_guards,
+    test_application_matrix,
+    test_city_level,
+    test_files_zip,
+    test_form,
+    test_mails,
+    test_path_tour,
+    test_round,
+)

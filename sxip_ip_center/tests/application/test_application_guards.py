@@ -221,6 +221,24 @@ class TestApplicationGuards(CenterCase):
         sheets[0].with_user(self.user['province']).action_transition('recuse', '示例')
         province.action_transition('prepare')
 
+    def test_further_experts(self):
+        """[A3.2] In place of one who was late or recused others of the panel are invited; who has a sheet or a conflict is not."""
+        call = self.call(expert_ids=[(6, 0, self.experts[:3].ids)])
+        file = self.application('province_review', call=call)
+        province = self.judged(file, 'province')
+        province.action_transition('start_review', '示例：专家库小')
+        self.assertNotIn('invite', province.available_transitions)
+        self.assert_refused(province, 'invite', '四·3', error=UserError)
+        call.expert_ids = self.experts
+        self.env['sxip.conflict'].with_user(self.user['province']).create(
+            {'application_id': file.id, 'expert_id': self.experts[4].id, 'kind': 'employment'}).action_transition('confirm', '示例')
+        province.invalidate_recordset()
+        self.assertIn('invite', province.available_transitions)
+        with self.adds_lines(file, 'invite'):
+            province.action_transition('invite')
+        self.assertEqual(file.sudo().scoresheet_ids.expert_id, self.experts[:4])
+        self.assertEqual(self.last_data(file, 'invite')['experts'], self.experts[3].ids)
+
     def test_below_the_pass_mark(self):
         """[A3.3] Scores advise: below the mark a reason and the minutes of a meeting."""
         file = self.application('expert_review')
@@ -235,6 +253,34 @@ class TestApplicationGuards(CenterCase):
         self.assert_refused(province, 'prepare', '50.00', error=UserError)
         self.sign(file, 'determine', 'province', 'signer', '示例：集体研究')
         self.assertEqual(file.sudo().agenda_ids.meeting_id.phase, 'closed')
+
+    def test_quorum(self):
+        """[A3.3] Minutes on a file bind only where the meeting had its quorum."""
+        file = self.application('expert_review')
+        self.score(file)
+        meeting = self.env['sxip.meeting'].with_user(self.user['province']).create({
+            'name': '示例会议', 'bureau_id': self.bureau('shanxi').id, 'quorum': 3,
+            'attendee_ids': [(6, 0, (self.user['province'] | self.user['signer']).partner_id.ids)],
+            'agenda_ids': [(0, 0, {'application_id': file.id, 'conclusion': '示例'})]})
+        province = self.prepared(file.with_user(self.user['province']), 'determine')
+        self.assert_refused(province, 'prepare', '示例会议', '3', error=UserError)
+        meeting.attendee_ids = [(4, self.user['manager'].partner_id.id)]
+        self.sign(file, 'determine', 'province', 'signer')
+        self.assertEqual(file.state, 'determined')
+
+    def test_clash_of_names_shows_early(self):
+        """[N1] From the submission on each bureau sees that two apply for one name, or that it is borne; the unit does not."""
+        first = self.application('submitted')
+        mine = first.with_user(self.user['officer'])
+        self.assertFalse(mine.name_clash)
+        second = self.application('submitted', self.staffed(self.center('rival')), first.round_id, who='rival')
+        mine.invalidate_recordset()
+        self.assertIn('示例铝镁有限公司', mine.name_clash)
+        self.assertIn('示例特钢研究院', second.with_user(self.user['officer']).name_clash)
+        self.assertNotIn('name_clash', first.fields_get())
+        second.action_transition('withdraw', '示例')
+        mine.invalidate_recordset()
+        self.assertFalse(mine.name_clash)
 
     # -- recognise ------------------------------------------------------------------------------
     def noticed(self):

@@ -38,6 +38,7 @@ province_review  reject        signer                    rejected
 province_review  extend        signer                    same
 province_review  withdraw      center                    withdrawn
 expert_review    acknowledge   officer approver          same
+expert_review    invite        province signer           guard
 expert_review    prepare       province signer           same
 expert_review    send_back     signer                    same
 expert_review    determine     signer                    determined

@@ -32,7 +32,9 @@ sxip.project                 rwcd    -       rwcd      rwcd    r       r
 sxip.alliance                rwcd    -       rwcd      rwcd    r       r
 sxip.alliance.member         rwcd    -       rwcd      rwcd    r       r
 sxip.round                   r       r       rwcd      rwcd    r       r
+sxip.round.city              r       r       rwcd      rwcd    r       r
 sxip.application             rwcd    r       rw        rw      r       r
+sxip.application.year        rw      r       r         r       r       r
 sxip.check                   rw      r       rw        rw      r       r
 sxip.material                rw      r       rw        rw      r       r
 sxip.expert                  -       r       rwc       rwc     r       r
@@ -69,7 +71,8 @@ PUBLIC = {
     'sxip.center': {'action_open_account'},
     'sxip.check': {'action_open_records'},
     'sxip.decision': {'action_open_file', 'action_export', 'action_print_sheet', 'action_check'},
-    'sxip.document': {'action_issue'},
+    'sxip.document': {'action_issue', 'action_read'},
+    'sxip.application': {'action_apply_again', 'action_download_files', 'web_resequence'},
     'sxip.todo': {'action_open', 'action_hand_over'},
     'sxip.transition.wizard': {'action_confirm'},
     'sxip.ledger.wizard': {'action_confirm'},
@@ -82,7 +85,8 @@ PUBLIC = {
     'sxip.summary.wizard': {'action_download'},
 }
 LEDGER = {'action_submit', 'action_verify', 'action_reject', 'action_reopen'}
-DOOR = {'action_transition', 'action_transition_dialog', 'action_print_page'}
+DOOR = {'action_transition', 'action_transition_dialog'}
+PAGES = {'action_print_page', 'action_draft_letter'}
 
 
 @tagged('post_install', '-at_install')
@@ -157,6 +161,6 @@ class TestAccess(CenterCase):
             allowed = PUBLIC.get(name, set()) | (LEDGER if hasattr(cls, 'action_verify') else set()) \
                 | (DOOR if hasattr(cls, '_transitions') else set())
             allowed |= {'get_unusual_days'} if hasattr(cls, 'get_unusual_days') else set()
-            allowed |= {'action_archive', 'action_unarchive'} if hasattr(cls, '_door_fields') else set()
+            allowed |= {'action_archive', 'action_unarchive', *PAGES} if hasattr(cls, '_door_fields') else set()
             with self.subTest(model=name):
                 self.assertEqual(ours - allowed - {'unlink', 'create', 'write', 'copy', 'default_get', 'init'}, set())

@@ -52,6 +52,8 @@ class TestMatrices(CenterCase):
 
     def test_round_of_a_city(self):
         """[M4] A city's own round is the city's; neither another city nor the province opens it."""
+        self.city_rules('taiyuan')
+
         def build(state):
             return self.call('taiyuan', opened=state == 'open', expert_ids=False)
         self.matrix(CITY_ROUND, build, PEOPLE, ('draft',))

@@ -28,7 +28,9 @@ sxip.project                 own              own              -           area 
 sxip.alliance                own              own              -           area             area             area       all      all
 sxip.alliance.member         own              own              -           area             area             area       all      all
 sxip.round                   out              out              out         out|area         out|area         all        all      all
+sxip.round.city              called           called           called      called|drawing   called|drawing   all        all      all
 sxip.application             own              own              sheet       area+handed      area+handed      area+handed  all    all
+sxip.application.year        own              own              sheet       area+handed      area+handed      area+handed  all    all
 sxip.check                   own              own              sheet       area+handed      area+handed      area+handed  all    all
 sxip.material                own+told         own+told         sheet       area+handed      area+handed      area+handed  all    all
 sxip.expert                  -                -                mine        desk             desk             desk       all      all
@@ -60,6 +62,7 @@ sxip.todo                    own+ours         own+ours         mine        area+
 WRITES = """
                              officer     officer_datong   province
 sxip.round                   desk        desk             desk
+sxip.round.city              calling     calling          calling
 sxip.evaluation.batch        desk        desk             desk
 sxip.reward                  desk        desk             desk
 sxip.document                desk        desk             desk
@@ -69,11 +72,13 @@ sxip.notice.item             desk        desk             desk
 # [A3.2] deliberation: of the bureaus, the auditors and, read-only, the manager; to unit and expert the field is not there
 DELIBERATION = """
 every file                   prepared_by prepared_on proposed_transition proposed_opinion is_sent_back
-sxip.application             rank score scoresheet_ids agenda_ids
+sxip.application             rank score scoresheet_ids agenda_ids review_text name_clash
 sxip.check                   city_verdict city_note province_verdict province_note
 sxip.material                city_verdict province_verdict note original_seen
 sxip.round                   expert_ids seed draw_log
 sxip.notice.item             objection_ids objection_text
+sxip.round.city              submitted_count reviewed_count recommended_count recognized_count
+sxip.document                objection_id seen_by
 sxip.evaluation              city_conclusion province_conclusion score grade grade_other reminder_ids
 sxip.evaluation.line         city province score is_scored is_vetoed score_note
 sxip.rectification           finding
@@ -118,6 +123,9 @@ WORDS = {
     'out': lambda r, user: r.state != 'draft',
     'rules': lambda r, user: r.regulation_id.state != 'draft',
     'drawn': lambda r, user: in_area(r.regulation_id.bureau_id, user) or not r.regulation_id.bureau_id,
+    'called': lambda r, user: r.round_id.state != 'draft',
+    'drawing': lambda r, user: in_area(r.round_id.bureau_id, user),
+    'calling': lambda r, user: r.round_id.bureau_id in user.sxip_bureau_ids,
     'year': lambda r, user: r.year_id.state == 'published',
     'sheet': lambda r, user: any(s.expert_id.user_id == user and s.state in ('draft', 'submitted')
                                  for s in (r.application_ids if r._name == 'sxip.center' else file_of(r)).scoresheet_ids),

@@ -108,4 +108,6 @@ class TestPapers(HttpCase, CenterCase):
             with self.subTest(page=name):
                 action = self.env.ref(f'sxip_ip_center.sxip_paper_{name}_action')
                 self.assertEqual((action.binding_model_id.model, action.binding_type), (page.model, 'report'))
-                self.assertFalse(self.user['center'].all_group_ids & action.group_ids)
+                for role in ('center_user', 'expert', 'officer', 'auditor', 'manager'):
+                    group = self.env.ref(f'sxip_ip_center.group_{role}')
+                    self.assertEqual(group in action.group_ids, role in page.readers, role)

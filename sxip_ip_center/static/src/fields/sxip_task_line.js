@@ -2,8 +2,7 @@ import { Component, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
-
-const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+import { jumpTo } from "./jump";
 
 /** Whose turn it is, and what the next decision still misses; each sentence leads to the field where it is mended. */
 export class SxipTaskLine extends Component {
@@ -23,19 +22,8 @@ export class SxipTaskLine extends Component {
         return (refusals || []).filter((refusal) => refusal.code === next);
     }
 
-    async jump(name) {
-        const form = this.root.el.closest(".o_form_view, .modal-body");
-        const find = () => name && form.querySelector(`.o_field_widget[name="${name}"]`);
-        for (const tab of form.querySelectorAll(".o_notebook .nav-link")) {
-            if (find()) {
-                break;
-            }
-            tab.click(); // a page that is not open is not in the document
-            await frame();
-        }
-        const place = find();
-        place?.scrollIntoView({ block: "center" });
-        place?.querySelector("input, select, textarea")?.focus();
+    jump(name) {
+        return jumpTo(this.root.el, name);
     }
 }
 

@@ -1,0 +1,1 @@
+from . import application, application_form, followup, notice, review
