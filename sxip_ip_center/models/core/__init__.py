@@ -19,6 +19,8 @@ from . import (
     sxip_bureau,
     sxip_industry,
     sxip_todo,
+    sxip_desk,
+    sxip_desk_blocks,
     sxip_demo,
     res_groups,
     res_partner,
