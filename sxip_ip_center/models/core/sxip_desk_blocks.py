@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from .sxip_desk import MOST
 
-OPEN_OBJECTIONS = ('received', 'accepted', 'verifying')
+STANDING = ('state', 'in', ('received', 'accepted', 'verifying'))       # objections that are not concluded
 MISSING = [('kind', '=', 'annual'), ('count_missing', '=', 1), ('state', 'in', ('draft', 'returned'))]
 LEDGER = ('sxip.transaction', 'sxip.project', 'sxip.alliance.member')
 
@@ -20,7 +20,7 @@ class SxipDeskBlocks(models.Model):
             number(self.env._("In expert review"), application, [('state', '=', 'expert_review')]),
             number(self.env._("Notice over, to be recognised"), application, [('state', '=', 'notice'), ('holder', '=', 'province')],
                    'info'),
-            number(self.env._("Objections open"), 'sxip.objection', [('state', 'in', OPEN_OBJECTIONS)], 'warning'),
+            number(self.env._("Objections open"), 'sxip.objection', [STANDING], 'warning'),
         ] if wide else []) + [number(self.env._("Annual reports missing"), 'sxip.evaluation', MISSING)]
 
     @api.model
@@ -41,7 +41,7 @@ class SxipDeskBlocks(models.Model):
         notices = self.env['sxip.notice'].search(running, order='date_end, id', limit=MOST)
         items = self.env['sxip.notice.item']._read_group([('notice_id', 'in', notices.ids)], ['notice_id'], ['__count', 'id:array_agg'])
         listed = {notice: (n, ids) for notice, n, ids in items}
-        standing = self.env['sxip.objection'].search([('item_id.notice_id', 'in', notices.ids), ('state', 'in', OPEN_OBJECTIONS)])
+        standing = self.env['sxip.objection'].search([('item_id.notice_id', 'in', notices.ids), STANDING])
         rows, label = [], self.env._("Objections open")
         for notice in notices:
             n, ids = listed.get(notice, (0, []))
@@ -53,7 +53,7 @@ class SxipDeskBlocks(models.Model):
                                    day=sum(day <= fields.Date.to_string(today) for day in worked)),
                 'numbers': [{'label': label, 'count': sum(o.item_id.id in ids for o in standing), 'tone': 'warning',
                              'action': self._desk_list(label, 'sxip.objection', [
-                                 ('item_id.notice_id', '=', notice.id), ('state', 'in', OPEN_OBJECTIONS)])}]})
+                                 ('item_id.notice_id', '=', notice.id), STANDING])}]})
         return [self._desk_block(self.env._("On public notice"), 'sxip.notice', running, rows, self.env._("No notice is running."))]
 
     @api.model
