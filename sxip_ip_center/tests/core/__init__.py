@@ -24,5 +24,6 @@ from . import (
     test_trail_export,
     test_trail_stays,
     test_transitions_page,
+    test_units,
     test_views,
 )

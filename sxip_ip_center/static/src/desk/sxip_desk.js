@@ -8,6 +8,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 const { DateTime } = luxon;
 const MARKS = { pass: "✓", fail: "✗", unsure: "?" };
+const COLOURS = { pass: "success", fail: "danger", unsure: "warning" };
 
 /** The first screen: what waits for me, what runs out, what runs. One call fills it; each number and each row opens what it names. */
 export class SxipDesk extends Component {
@@ -36,6 +37,10 @@ export class SxipDesk extends Component {
 
     mark(result) {
         return MARKS[result] || "";
+    }
+
+    colour(result) {
+        return COLOURS[result] || "body";
     }
 
     number(count) {
