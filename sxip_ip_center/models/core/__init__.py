@@ -21,6 +21,7 @@ from . import (
     sxip_todo,
     sxip_desk,
     sxip_desk_blocks,
+    sxip_todo_signing,
     sxip_demo,
     res_groups,
     res_partner,

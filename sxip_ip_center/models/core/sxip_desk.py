@@ -97,10 +97,16 @@ class SxipDesk(models.Model):
 
     @api.model
     def _desk_counts_signing(self, today):
-        mine = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign')
-        return [self._desk_number(self.env._("To sign"), self._name, mine, 'info'),
-                self._desk_number(self.env._("To sign today"), self._name, mine & Domain('due_date', '<=', fields.Date.to_string(today)),
-                                  'danger')]
+        mine, today = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign'), fields.Date.to_string(today)
+        return [self._desk_to_sign(self._desk_number(self.env._("To sign"), self._name, mine, 'info')),
+                self._desk_to_sign(self._desk_number(self.env._("To sign today"), self._name, mine & Domain('due_date', '<=', today),
+                                                     'danger'))]
+
+    @api.model
+    def _desk_to_sign(self, number):
+        """The same number, opening the list in which several are signed at once."""
+        view = self.env['ir.model.data']._xmlid_to_res_id('sxip_ip_center.sxip_todo_view_list_sign')
+        return {**number, 'action': {**number['action'], 'views': [(view, 'list')]}}
 
     @api.model
     def _desk_counts_all(self, today):
@@ -122,7 +128,8 @@ class SxipDesk(models.Model):
 
     @api.model
     def _desk_queues_signing(self, _today):
-        return [self._desk_queue(self.env._("To sign, by due date"), Domain('is_mine', '=', True) & Domain('kind', '=', 'sign'))]
+        mine = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign')
+        return [self._desk_to_sign(self._desk_queue(self.env._("To sign, by due date"), mine))]
 
     @api.model
     def _desk_queues_overdue(self, today):

@@ -18,6 +18,7 @@ from . import (
     test_queries,
     test_reach,
     test_rpc,
+    test_signing_list,
     test_stress,
     test_todo,
     test_trail,

@@ -70,7 +70,7 @@ PUBLIC = {
     'sxip.check': {'action_open_records'},
     'sxip.decision': {'action_open_file', 'action_export', 'action_print_sheet', 'action_check'},
     'sxip.document': {'action_issue'},
-    'sxip.todo': {'desk', 'action_open', 'action_hand_over'},
+    'sxip.todo': {'desk', 'action_open', 'action_hand_over', 'action_sign', 'action_send_back'},
     'sxip.transition.wizard': {'action_confirm'},
     'sxip.ledger.wizard': {'action_confirm'},
     'sxip.hand.over.wizard': {'action_confirm'},
