@@ -102,6 +102,7 @@
     ],
     'assets': {
         'web.assets_backend': ['sxip_ip_center/static/src/**/*'],
+        'web.assets_unit_tests': ['sxip_ip_center/static/tests/unit/**/*'],
         'web.assets_tests': ['sxip_ip_center/static/tests/tours/**/*'],
     },
     'uninstall_hook': 'uninstall_hook',

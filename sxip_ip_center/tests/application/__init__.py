@@ -5,6 +5,7 @@ from . import (
     test_files_zip,
     test_form,
     test_mails,
+    test_material_preview,
     test_path_tour,
     test_round,
 )

@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_attempts,
+    test_desk,
     test_door,
     test_four_eyes,
     test_hardened,
@@ -17,11 +18,13 @@ from . import (
     test_queries,
     test_reach,
     test_rpc,
+    test_signing_list,
     test_stress,
     test_todo,
     test_trail,
     test_trail_export,
     test_trail_stays,
     test_transitions_page,
+    test_units,
     test_views,
 )

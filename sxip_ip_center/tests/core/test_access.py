@@ -73,7 +73,7 @@ PUBLIC = {
     'sxip.decision': {'action_open_file', 'action_export', 'action_print_sheet', 'action_check'},
     'sxip.document': {'action_issue', 'action_read'},
     'sxip.application': {'action_apply_again', 'action_download_files', 'web_resequence'},
-    'sxip.todo': {'action_open', 'action_hand_over'},
+    'sxip.todo': {'desk', 'action_open', 'action_hand_over', 'action_sign', 'action_send_back'},
     'sxip.transition.wizard': {'action_confirm'},
     'sxip.ledger.wizard': {'action_confirm'},
     'sxip.hand.over.wizard': {'action_confirm'},

@@ -85,9 +85,10 @@ sxip.rectification           finding
 sxip.violation               source objection_id asks_rectification
 sxip.revocation              meeting_id agenda_ids
 sxip.reward                  lifted_by lifted_against block_text
-sxip.todo                    proposed_transition
+sxip.todo                    proposed_transition opinion sign_hint
 """
-NOT_THE_MANAGERS = {('sxip.round', name) for name in ('expert_ids', 'seed', 'draw_log')} | {('sxip.todo', 'proposed_transition')}
+NOT_THE_MANAGERS = {('sxip.round', name) for name in ('expert_ids', 'seed', 'draw_log')} | {
+    ('sxip.todo', name) for name in ('proposed_transition', 'opinion', 'sign_hint')}
 WITHOUT = {'sxip.bureau', 'sxip.industry', 'sxip.interpretation', 'sxip.reminder', 'sxip.anchor'}
 
 

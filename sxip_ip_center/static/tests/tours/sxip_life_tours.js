@@ -5,7 +5,7 @@ const tours = registry.category("web_tour.tours");
 const UNIT = "示例特钢研究院";
 const button = (label) => `.o_statusbar_buttons button:contains(${label})`;
 const current = (label) => `.o_statusbar_status .o_arrow_button_current:contains(${label})`;
-const open = (words) => [{ content: "a to-do of mine", trigger: `.o_list_view .o_data_row:contains(${words}) td.o_data_cell:contains(${words})`, run: "click" }];
+const open = (words) => [{ content: "a to-do of mine", trigger: `.sxip_desk_row:contains(${words}) .sxip_desk_link:contains(${words})`, run: "click" }];
 const page = (label) => ({ content: `page ${label}`, trigger: `.o_notebook .nav-link:contains(${label})`, run: "click" });
 const write = (name, text) => ({ trigger: `.o_field_widget[name=${name}] textarea`, run: `edit ${text}` });
 const confirm = (text) => [

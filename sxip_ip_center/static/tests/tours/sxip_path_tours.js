@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 const tours = registry.category("web_tour.tours");
 const button = (label) => `.o_statusbar_buttons button:contains(${label})`;
 const current = (label) => `.o_statusbar_status .o_arrow_button_current:contains(${label})`;
-const open = (words) => [{ content: "a to-do of mine", trigger: `.o_list_view .o_data_row:contains(${words}) td.o_data_cell:contains(${words})`, run: "click" }];
+const open = (words) => [{ content: "a to-do of mine", trigger: `.sxip_desk_row:contains(${words}) .sxip_desk_link:contains(${words})`, run: "click" }];
 const confirm = (text) => [
     ...(text ? [{ trigger: ".modal .o_field_widget[name=reason] textarea", run: `edit ${text}` }] : []),
     { content: "confirm", trigger: ".modal footer button.btn-primary", run: "click" },
