@@ -3,28 +3,38 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from . import award, cycle, evaluation, files, followup, history, ledger, lists, recognised, violation
-from .cast import UNITS
+from . import award, cycle, evaluation, files, followup, history, ledger, lists, neighbours, people, recognised, violation
+from .cast import TOLD, UNITS
 from .province import SOURCE, Province, publish_calendars, set_passwords, weekday
 
 
 def build(env):
     p = Province(env)
+    people.people(p)
     set_passwords(p)
     publish_calendars(p)
     experts(p)
-    centers = {unit.key: built(p, unit) for unit in UNITS.values()}
+    p.settle()
+    centers = {unit.key: built(p, unit) for unit in TOLD} | neighbours.built(p)
+    p.settle()
     older_recognitions(p, centers)
     last_round(p, centers)
-    call = this_round(p)
+    p.settle()
+    batch, call = first_batch(p, centers), this_round(p)
+    lists.on_notice(p, centers, batch)
+    p.root(batch)._import_state('closed', batch.date_close, SOURCE)
+    p.settle()
     at_the_units(p, centers, call)
     in_the_cities(p, centers, call)
     in_the_province(p, centers, call)
-    lists.on_notice(p, centers, call)
+    neighbours.this_round(p, call, centers)
+    p.settle()
     others = recognised.further(p)
+    p.settle()
     evaluation.last_year(p)
     evaluation.annual(p, centers, others)
     cycle.comprehensive(p, others)
+    p.settle()
     violation.prosecuted(p, centers, others)
     followup.followed(p, centers, others)
     award.awarded(p, centers, others)
@@ -53,15 +63,15 @@ def panel(p):
     return [(6, 0, [p.ref(f'demo_expert_{n}').id for n in range(1, 6)])]
 
 
-def round_of(p, year, first, last, **more):
+def round_of(p, year, first, last, batch='', **more):
     return p.by('sheng_jb', p.env['sxip.round']).create({
-        'name': f'{year}年度产业知识产权运营中心认定申报（示例）', 'year': year, 'level': 'province', 'bureau_id': p.province.id,
+        'name': f'{year}年度{batch}产业知识产权运营中心认定申报（示例）', 'year': year, 'level': 'province', 'bureau_id': p.province.id,
         'date_open': first, 'date_close': last, **more})
 
 
 # -- what was -------------------------------------------------------------------------------
 def last_round(p, centers):
-    """Last year's round, closed: one center recognised, one refused by the province."""
+    """Last year's round, closed; of two of its files each step is there, one was recognised, one refused by the province."""
     year = p.today.year - 1
     call = p.keep(round_of(p, year, p.last_year(3, 1), p.last_year(5, 31), expert_ids=panel(p)), 'round_last')
     p.root(call)._import_state('open', call.date_open, SOURCE, {'regulation_id': p.rules.id})
@@ -80,9 +90,9 @@ def last_round(p, centers):
     notice = p.keep(lists.notice_of(p, f'{year}年拟认定名单公示（示例）', p.last_year(6, 16), [made['tegang']]), 'notice_last')
     end = history.published(p, notice, notice.date_published)
     history.recognized(p, centers['tegang'], p.env['sxip.calendar.year'].add_workdays(end, 12)[0], file=made['tegang'])
+    neighbours.last_round(p, call, centers)
     p.root(call)._import_state('closed', call.date_close, SOURCE)
-    p.ranks.clear()
-    p.env.flush_all()                # the refused unit applies again this year: one open file a center
+    p.env.flush_all()                # the refused units apply again this year: one open file a center
 
 
 def older_recognitions(p, centers):
@@ -94,9 +104,17 @@ def older_recognitions(p, centers):
     p.by('sheng_jb', centers['chuneng']).action_transition('confirm_rank')
 
 
-# -- this year's round ------------------------------------------------------------------------
+# -- this year's rounds -----------------------------------------------------------------------
+def first_batch(p, centers):
+    """The first batch of this year: it takes no more applications, its files are on their way through the province."""
+    call = p.keep(round_of(p, p.today.year, p.ago(60), p.ago(40), expert_ids=panel(p), batch="第一批"), 'round_first')
+    p.root(call)._import_state('open', call.date_open, SOURCE, {'regulation_id': p.rules.id})
+    neighbours.first_batch(p, call, centers)
+    return call
+
+
 def this_round(p):
-    call = p.keep(round_of(p, p.today.year, p.ago(46), p.today + timedelta(days=40)), 'round_open')
+    call = p.keep(round_of(p, p.today.year, p.ago(46), p.today + timedelta(days=40), batch="第二批"), 'round_open')
     p.root(call)._import_state('open', call.date_open, SOURCE, {'regulation_id': p.rules.id})
     call.action_transition('draw')
     return call

@@ -11,6 +11,7 @@ ANSWERS = {
     'P2B': "示例：盘点存量专利三百余件，入库一百二十件。",
     'P3': "示例：服务科技型中小企业四十余家。",
 }
+TOGETHER = 4                     # materials that were scanned into one file
 LOW = "示例：核实数未达到标准；成效一的两项条件满足其一即可。"
 
 
@@ -43,8 +44,10 @@ def answer(file, *, day=None, halfway=False):
             reported = float(figures[check]['value']) + float(figures[check]['value_unverified'])
             vals |= {'self_reported': reported, 'self_verdict': 'pass' if reported >= check.threshold else 'unsure'}
         check.write(vals)
-    for material in materials:
-        material.attachment_ids = [attachment(f'示例{material.short_name}', file.center_id.display_name)]
+    for n in range(0, len(materials), TOGETHER):
+        some = materials[n:n + TOGETHER]
+        some.write({'attachment_ids': [attachment(f'示例{some[0].short_name}等{len(some)}项材料', file.center_id.display_name,
+                                                  *some.mapped('short_name'))]})
 
 
 def submit(file, **how):
@@ -79,8 +82,8 @@ def opinions(file, level, *, notes=None, defects=None, upto=None):
 
 def rank(p, file, unit):
     """The next place in the city's ranking."""
-    p.ranks[unit.place] += 1
-    p.by(unit.officer, file).rank = p.ranks[unit.place]
+    p.ranks[file.round_id.id, unit.place] += 1
+    p.by(unit.officer, file).rank = p.ranks[file.round_id.id, unit.place]
 
 
 def to_city(p, file, unit, **how):

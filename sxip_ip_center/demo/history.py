@@ -29,11 +29,16 @@ def accepted(p, file, day, login):
 def recommended(p, file, day, unit):
     """Judged, ranked and recommended by its city."""
     file = p.root(file)
-    p.ranks[unit.place] += 1
     opinions(file, 'city')
-    file.rank = p.ranks[unit.place]
+    ranked(p, file, unit)
     file._import_state('province_review', day, SOURCE, {
         **file._due_vals(day, file.regulation_id.province_review_workdays, 'review'), 'user_id': False})
+
+
+def ranked(p, file, unit):
+    """The next place in the ranking of its city in its round."""
+    p.ranks[file.round_id.id, unit.place] += 1
+    p.root(file).rank = p.ranks[file.round_id.id, unit.place]
 
 
 def reviewed(p, file, day, parts):
@@ -41,12 +46,21 @@ def reviewed(p, file, day, parts):
     file = p.root(file)
     opinions(file, 'province')
     file._import_state('expert_review', day, SOURCE, {**file._due_none(), 'user_id': p.ref('user_sheng_jb').id})
-    sheets = p.env['sxip.scoresheet']._open(file, file._free_experts())
-    for sheet, part in zip(sheets, parts, strict=True):
+    scored(p, file, day, parts)
+
+
+def parts_of(unit):
+    """Of the most, what each of five experts gives."""
+    return [.7 + (unit.number * 7 + n * 5) % 23 / 100 for n in range(5)]
+
+
+def scored(p, file, day, parts):
+    """The sheets of the experts who may score, submitted on `day`."""
+    made = p.env['sxip.scoresheet']._open(file, file._free_experts())
+    for sheet, part in zip(made, parts, strict=True):
         for most, lines in sheet.line_ids.grouped('max_score').items():
             lines._door_write({'score': round(most * part * 2) / 2, 'is_scored': True})
         total = scores.sheet_total([(Decimal(str(line.score)), Decimal(str(line.max_score))) for line in sheet.line_ids])
-        sheet._import_state('draft', day, SOURCE)
         sheet._import_state('submitted', day, SOURCE, {'total': float(total)})
 
 
@@ -59,7 +73,7 @@ def determined(p, file, day):
 
 def listed(p, file, unit, days, parts=None):
     """All the way to the experts' scores; `days`: submitted, accepted, recommended, reviewed."""
-    parts = parts or [.7 + (unit.number * 7 + n * 5) % 23 / 100 for n in range(5)]
+    parts = parts or parts_of(unit)
     submitted(p, file, days[0])
     accepted(p, file, days[1], unit.officer if file.channel == 'city' else 'sheng_jb')
     if file.channel == 'city':

@@ -59,6 +59,16 @@ def fill(p, made, unit):
     alliance(p, made, unit)
 
 
+def few(p, made, unit):
+    """What has been done so far: a handful of deals of last year, verified."""
+    dice = Random(unit.key)
+    deals = made.env['sxip.transaction'].create([
+        {'center_id': made.id, **_deal(p, dice, p.today.year - 1, amount, KINDS[n])}
+        for n, amount in enumerate(_split(dice, unit.received, 3))])
+    deals.action_submit()
+    p.by(unit.officer, deals).action_verify()
+
+
 def transactions(p, made, unit, dice):
     year, parts = p.today.year - 1, 5 + unit.number % 4
     rows = []
@@ -71,7 +81,7 @@ def transactions(p, made, unit, dice):
     rows[-2] |= {'amount_received': 0}
     for n, row in enumerate(rows):
         row['center_id'] = made.id
-        if n % 3 == 0:
+        if n == 0 or n >= len(rows) - 4:             # among them those that wait to be verified
             row['attachment_ids'] = [
                 attachment(f'示例合同{n + 1:02d}', f"金额 {row['amount'] / WAN:.2f} 万元", f"签订日期 {row['date']}")]
     return made.env['sxip.transaction'].create(rows)
@@ -105,7 +115,7 @@ def projects(p, made, unit):
     rows = [{'center_id': made.id, 'name': f'示例{name}', 'kind': ('transformation', 'industrialisation')[n % 2],
              'center_role': 'participant' if n == 8 else 'organiser', 'stage': ('poc', 'pilot', 'application', 'rd')[n % 4],
              'date_start': start + timedelta(days=days * n // (unit.projects + 1)), 'investment': (n + 1) * 60 * WAN,
-             **({'attachment_ids': [attachment(f'示例项目合同{n + 1}', name)]} if n % 3 == 0 else {})}
+             **({'attachment_ids': [attachment(f'示例项目合同{n + 1}', name)]} if n == unit.projects - 1 else {})}
             for n, name in enumerate(PROJECTS[:unit.projects])]
     made_projects = made.env['sxip.project'].create(rows)
     made_projects.action_submit()

@@ -57,15 +57,19 @@ def over(p, recognized, waiting):
 
 
 def running(p, first, second):
-    """A notice in its days, with an objection received and one that is being looked into."""
+    """A notice in its days, with an objection that is being looked into and an anonymous one that was refused as such."""
     for file in (first, second):
         history.determined(p, file, p.ago(4))
     notice = p.keep(notice_of(p, f'{p.today.year}年第二批拟认定名单公示（示例）', p.ago(3), [first, second]), 'notice_running')
     p.sign(notice, 'publish', "示例：名单已经会议研究，拟公示。")
-    object_to(p, notice, first, p.ago(1), "示例：认为其申报的部分交易属关联交易，请核实。")
+    objection = object_to(p, notice, first, p.ago(2), "示例：认为其申报的部分交易属关联交易，请核实。")
+    objection.action_transition('accept')
+    objection.action_transition('verify')
+    anonymous = object_to(p, notice, second, p.ago(1), "示例：来信未署名，反映其专职人员不实。", objector=False, is_real_name=False)
+    p.sign(anonymous, 'refuse', "示例：匿名反映，不作为异议受理，转为线索核查。")
 
 
-def object_to(p, notice, file, day, content):
+def object_to(p, notice, file, day, content, **more):
     item = notice.item_ids.filtered(lambda item: item.application_id.id == file.id)
     return p.by('sheng_jb', p.env['sxip.objection']).create({
-        'item_id': item.id, 'objector': "示例异议人有限公司", 'is_real_name': True, 'date_received': day, 'content': content})
+        'item_id': item.id, 'objector': "示例异议人有限公司", 'is_real_name': True, 'date_received': day, 'content': content, **more})

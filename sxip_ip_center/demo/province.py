@@ -1,4 +1,5 @@
 """The invented province at work: who acts, and what day it is."""
+import gc
 from collections import Counter
 from datetime import date, timedelta
 
@@ -19,11 +20,14 @@ class Province:
         self.rules = env['sxip.regulation']._in_force()
         self.ranks = Counter()
         self.numbers = Counter()
+        self._refs = {}
 
     # -- who ------------------------------------------------------------------------------
     def ref(self, name):
         """The record of this external id."""
-        return self.env.ref(f'{ADDON}.{name}')
+        if name not in self._refs:
+            self._refs[name] = self.env.ref(f'{ADDON}.{name}')
+        return self._refs[name]
 
     def by(self, login, records):
         """The records, or the model, in the hands of a user."""
@@ -47,6 +51,11 @@ class Province:
         if signed:
             self.by(approver, file).action_transition(code)
         return file
+
+    def settle(self):
+        """Let go of the environments that are done with: each new one is compared with all that are still about."""
+        self.env.flush_all()
+        gc.collect()
 
     # -- when -----------------------------------------------------------------------------
     def ago(self, n):
