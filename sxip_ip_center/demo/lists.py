@@ -9,6 +9,7 @@ URL = 'https://example.org/sxip/notice/'
 def meeting(p, applications, day):
     p.by('sheng_jb', p.env['sxip.meeting']).create({
         'name': f'{day.year}年专家评审会（示例）', 'bureau_id': p.province.id, 'date': day, 'quorum': 5,
+        'attendee_ids': [(6, 0, p.env['sxip.expert'].search([('bureau_id', '=', p.province.id)], limit=5, order='id').partner_id.ids)],
         'minutes': "示例：专家独立评分，会议按得分讨论后形成结论。",
         'agenda_ids': [(0, 0, {'application_id': file.id, 'votes': '5:0', 'conclusion': "示例：按评分结果办理。"})
                        for file in applications]})

@@ -42,7 +42,7 @@ class SxipMaterialHolder(models.AbstractModel):
             material._door_write({'correction_note': material.note if material._is_defect() else False})
         return {m.short_name: m.note or '' for m in self.material_ids if m._is_defect()}
 
-    def _list_of(self, rows, most=5):
+    def _list_of(self, rows, most=3):
         names = [row.short_name for row in rows]
         more = self.env._(" and %s more", len(names) - most) if len(names) > most else ''
         return '、'.join(names[:most]) + more

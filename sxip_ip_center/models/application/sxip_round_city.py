@@ -15,10 +15,10 @@ class SxipRoundCity(models.Model):
     _rec_name = 'bureau_id'
 
     round_id = fields.Many2one('sxip.round', required=True, index=True, ondelete='cascade')
-    bureau_id = fields.Many2one('sxip.bureau', string="City", required=True, index=True, ondelete='restrict',
+    bureau_id = fields.Many2one('sxip.bureau', string="City bureau", required=True, index=True, ondelete='restrict',
                                 domain=[('level', '=', 'city')])
     quota = fields.Integer("Recommendations at most", aggregator=None, help="0: no limit.")
-    submitted_count = fields.Integer("Handed in", compute='_compute_counts', groups=BUREAU_ROLES)
+    submitted_count = fields.Integer("Applications in", compute='_compute_counts', groups=BUREAU_ROLES)
     reviewed_count = fields.Integer("With the city", compute='_compute_counts', groups=BUREAU_ROLES)
     recommended_count = fields.Integer("With the province or beyond", compute='_compute_counts', groups=BUREAU_ROLES)
     recognized_count = fields.Integer("Recognised", compute='_compute_counts', groups=BUREAU_ROLES)
