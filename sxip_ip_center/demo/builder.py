@@ -1,4 +1,5 @@
 """A province with a file in each state of its path, made by its own people; `build` is called once, by sxip_build_demo.xml."""
+import gc
 from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -9,12 +10,19 @@ from .province import SOURCE, Province, publish_calendars, set_passwords, weekda
 
 
 def build(env):
-    p = Province(env)
+    gc.collect()
+    gc.freeze()                      # `settle` need not look at what was there before
+    try:
+        province(Province(env))
+    finally:
+        gc.unfreeze()
+
+
+def province(p):
     people.people(p)
     set_passwords(p)
     publish_calendars(p)
     experts(p)
-    p.settle()
     centers = {unit.key: built(p, unit) for unit in TOLD} | neighbours.built(p)
     p.settle()
     older_recognitions(p, centers)
@@ -44,7 +52,8 @@ def build(env):
 def built(p, unit):
     center = p.keep(ledger.center(p, unit), f'center_{unit.key}')
     ledger.fill(p, center, unit)
-    return center
+    p.settle()
+    return p.root(center)
 
 
 def experts(p):
@@ -100,7 +109,7 @@ def older_recognitions(p, centers):
     cycle = relativedelta(years=p.rules.cycle_years)
     for key, day in (('xiandai', p.today + timedelta(days=45) - cycle), ('guangfu', p.today - relativedelta(months=20))):
         p.keep(history.recognized(p, centers[key], weekday(day)), f'recognition_{key}')
-    centers['guangfu'].staff_ids[:2].write({'date_to': p.ago(15)})
+    p.by(UNITS['guangfu'].clerk, centers['guangfu']).staff_ids[:2].write({'date_to': p.ago(15)})
     p.by('sheng_jb', centers['chuneng']).action_transition('confirm_rank')
 
 

@@ -39,10 +39,13 @@ def answer(file, *, day=None, halfway=False):
     plain = checks.filtered(lambda check: check.code not in ANSWERS and check.kind != 'metric')
     plain.write({'self_verdict': 'pass'})
     for check in checks - plain:
-        vals = {'self_verdict': 'pass', 'explanation': ANSWERS.get(check.code, False)}
+        vals = {'self_verdict': 'pass'}
+        if check.code in ANSWERS:
+            vals['explanation'] = ANSWERS[check.code]
         if check.kind == 'metric':
             reported = float(figures[check]['value']) + float(figures[check]['value_unverified'])
-            vals |= {'self_reported': reported, 'self_verdict': 'pass' if reported >= check.threshold else 'unsure'}
+            vals |= {'self_reported': reported,
+                     'self_verdict': 'pass' if reported >= float(figures[check]['threshold']) else 'unsure'}
         check.write(vals)
     for n in range(0, len(materials), TOGETHER):
         some = materials[n:n + TOGETHER]

@@ -70,13 +70,13 @@ def few(p, made, unit):
 
 
 def transactions(p, made, unit, dice):
-    year, parts = p.today.year - 1, 5 + unit.number % 4
+    year, parts = p.today.year - 1, 4 + unit.number % 4
     rows = []
     for then, total in ((year - 1, unit.earlier), (year, unit.received)):
         rows += [_deal(p, dice, then, amount, KINDS[n % len(KINDS)]) for n, amount in enumerate(_split(dice, total, parts)) if total]
     rows += [_deal(p, dice, year, 35, ('assignment', False), is_related_party=True),
              _deal(p, dice, year, 22, ('license', 'ordinary'), chain_scope='outside')]
-    rows += [_deal(p, dice, year + 1, dice.randint(8, 90), KINDS[(unit.number + n) % len(KINDS)]) for n in range(3 + unit.number % 4)]
+    rows += [_deal(p, dice, year + 1, dice.randint(8, 90), KINDS[(unit.number + n) % len(KINDS)]) for n in range(1 + unit.number % 3)]
     rows += [_deal(p, dice, year + 1, dice.randint(8, 60), KINDS[n]) for n in range(4)]
     rows[-2] |= {'amount_received': 0}
     for n, row in enumerate(rows):

@@ -18,11 +18,13 @@ def built(p):
     made = {}
     for one in NEIGHBOURS:
         unit = UNITS[one.key]
-        made[one.key] = p.keep(ledger.center(p, unit), f'center_{one.key}')
+        center = p.keep(ledger.center(p, unit), f'center_{one.key}')
         if one.now == 'recommended':
-            ledger.fill(p, made[one.key], unit)
+            ledger.fill(p, center, unit)
         elif 'recognized' in (one.last, one.first) or one.now:
-            ledger.few(p, made[one.key], unit)
+            ledger.few(p, center, unit)
+        made[one.key] = p.root(center)
+        p.settle()
     return made
 
 
@@ -63,6 +65,7 @@ def past(p, center, unit, call, outcome, days, **how):
     if outcome != 'recognized':
         state, words, vals = ending(file, unit, outcome, last)
         file._import_state(state, last, words, vals)
+    p.settle()
     return p.keep(file, f'application_{unit.key}_{call.id}')
 
 
@@ -96,6 +99,7 @@ def this_round(p, call, centers):
         channel = 'direct' if one.now == 'direct' else 'city'
         file = p.keep(files.apply(p, unit, centers[one.key], call, channel=channel), f'application_{one.key}')
         STEPS[one.now](p, file, unit)
+        p.settle()
 
 
 def submitted(_p, file, _unit):

@@ -53,8 +53,7 @@ class Province:
         return file
 
     def settle(self):
-        """Let go of the environments that are done with: each new one is compared with all that are still about."""
-        self.env.flush_all()
+        """Let go of the environments that are done with: Odoo compares each new one with all that are still about."""
         gc.collect()
 
     # -- when -----------------------------------------------------------------------------

@@ -40,10 +40,11 @@ def further(p):
     end = max(date(p.today.year, 1, 10), min(p.today, date(p.today.year, 12, 28)))
     made = {}
     for one in FURTHER:
-        center = made[one.key] = building(p, one)
+        center = made[one.key] = p.root(building(p, one))
         day = end - cycle if one.ends else p.today - relativedelta(months=14)
         name = p.rules._compose_name(p.province.city_name, center.industry_id).replace(center.industry_id.name, one.field)
         p.keep(history.recognized(p, center, weekday(day), name=f'{name}（示例）'), f'recognition_{one.key}_further')
+        p.settle()
     return made
 
 

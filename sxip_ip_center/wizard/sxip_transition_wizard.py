@@ -33,6 +33,8 @@ class SxipTransitionWizard(models.TransientModel):
             files = wizard._files()
             wizard.title = files._door_title(wizard.code)
             lines = [refusal for record in files[:1] for refusal in record._door_refusals(wizard.code)] if len(files) == 1 else []
+            if len(files) > 1 and files._door_opinions_stand(wizard.code):
+                lines = [self.env._("Left empty, each file is decided with the opinion that was prepared for it.")]
             wizard.note = '\n'.join(map(str, lines))
 
     def action_confirm(self):

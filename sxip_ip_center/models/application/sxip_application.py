@@ -152,25 +152,26 @@ class SxipApplication(models.Model):
         applications = super().create(vals_list)
         for application in applications:
             application._born()
+        # sudo: sxip.check - the rows follow the version of the rules [A1.2], not the unit's choice
+        self.env['sxip.check'].sudo().create([
+            {'application_id': application.id, 'criterion_id': criterion.id} for application in applications
+            for criterion in application.sudo().round_id.regulation_id.criterion_ids])  # sudo: sxip.criterion - as above
+        applications._lay_out_materials()
+        applications._lay_out_years()
         return applications
 
     def _born(self):
-        """Take over center and rules, and lay out the conditions and materials of the version [A1.2]."""
+        """Number and name of the file, and what the center says of its people."""
         # sudo: sxip.round - whether it is open is for everybody to know
         call, center = self.sudo().round_id, self.sudo().center_id
         if not self.env.su and call.state != 'open':
             raise UserError(self.env._("%s is not open for applications.", call.name))
-        rules = call.regulation_id
         self._door_write({
             # sudo: ir.sequence - numbers are given out by the system
             'name': self.env['ir.sequence'].sudo().next_by_code('sxip.application'),
             'proposed_name': self._compose_name()})
-        # sudo: sxip.check - the rows follow the version of the rules, not the unit's choice
+        # sudo: sxip.application - taken over from the center, not typed
         self.sudo().write({name: center[name] for name in FORM if name in center._fields and not self[name]})
-        self.env['sxip.check'].sudo().create([  # sudo: sxip.check - as above
-            {'application_id': self.id, 'criterion_id': criterion.id} for criterion in rules.criterion_ids])
-        self._lay_out_materials()
-        self._lay_out_years()
 
     @api.depends('center_id', 'round_id')
     def _compute_origin(self):

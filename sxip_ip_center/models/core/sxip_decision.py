@@ -13,7 +13,7 @@ from .transition import clean_env
 _lt = LazyTranslate(__name__)
 
 LOCK = 0x53584950                # one chain for the database
-LAST = "SELECT sequence, hash FROM sxip_decision ORDER BY sequence DESC LIMIT 1"
+LAST = "SELECT sequence, hash, txid_current() FROM sxip_decision ORDER BY sequence DESC LIMIT 1"
 CANONICAL = {'ensure_ascii': False, 'sort_keys': True, 'separators': (',', ':')}
 
 # codes that stand in no single table
@@ -121,6 +121,8 @@ class SxipDecision(models.Model):
         made = self.with_env(clean_env(self.env)).sudo().create(
             {**vals, 'line': line, 'hash_prev': previous, 'hash': digest})
         made.flush_recordset()
+        cache = self.env.cr.cache
+        cache['sxip_head'] = (cache['sxip_trail_lock'], sequence + 1)
         return made
 
     @api.model
@@ -143,15 +145,19 @@ class SxipDecision(models.Model):
     def _head(self):
         """(sequence, hash) of the last line. The lock makes writers queue; a younger snapshot sees what they committed."""
         cr = self.env.cr
-        cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", LOCK))
         cr.execute(LAST)
-        own = cr.fetchone() or (0, '')
+        sequence, seal, transaction = cr.fetchone() or (0, '', 0)
+        if transaction and cr.cache.get('sxip_head') == (transaction, sequence):
+            return sequence, seal    # our own last line is there, so no savepoint gave the lock back since: nobody else wrote
+        cr.execute(SQL("SELECT pg_advisory_xact_lock(%s), txid_current()", LOCK))
+        cr.cache['sxip_trail_lock'] = cr.fetchone()[1]
+        own = (sequence, seal)
         if not self.pool.ready:      # while modules load: the table may be younger than any other snapshot, or locked by our own DDL
             return own
         with self.pool.cursor() as other:
             other.execute("SET LOCAL lock_timeout = '5s'")
             other.execute(LAST)
-            return max(own, other.fetchone() or (0, ''))
+            return max(own, (other.fetchone() or (0, ''))[:2])
 
     # -- words ------------------------------------------------------------------------
     @api.model

@@ -249,6 +249,8 @@ class SxipGuardedMixin(models.AbstractModel):
                 continue
             for record in self:
                 files = self.env['ir.attachment'].browse(record.sudo()[name].ids)  # sudo: ir.attachment - the ids; read is checked next
+                if not files:
+                    continue
                 files.check_access('read')
                 loose = files.sudo().filtered(lambda f: not f.res_id and f.create_uid == self.env.user)  # sudo: ir.attachment - own uploads
                 loose.write({'res_model': self._name, 'res_id': record.id})

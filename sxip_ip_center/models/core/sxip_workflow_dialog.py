@@ -27,9 +27,18 @@ class SxipWorkflowDialog(models.AbstractModel):
             vals['reason'] = one.proposed_opinion
         elif one:
             vals['reason'] = one._door_reason_draft(code)
+        elif self._door_opinions_stand(code):
+            vals['is_reason_due'] = False        # of many that are signed each has its own words
         wizard = self.env['sxip.transition.wizard'].create(vals)
         return {'type': 'ir.actions.act_window', 'res_model': 'sxip.transition.wizard', 'res_id': wizard.id, 'target': 'new',
                 'views': [(False, 'form')], 'name': self._door_title(code)}
+
+    def _door_opinions_stand(self, code):
+        """Whether each of these files was submitted for signature with an opinion, which is then its reason."""
+        if code not in self._transitions or not self._transitions[code].signed:
+            return False
+        prepared = self.filtered('prepared_by')
+        return bool(prepared) and all((file.proposed_opinion or '').strip() for file in prepared)
 
     def _door_reason_due(self, code):
         return code == 'send_back' or code in self._transitions and self._transitions[code].reason

@@ -270,16 +270,17 @@ class SxipWorkflowMixin(models.AbstractModel):
 
     # -- entry of history ---------------------------------------------------------------
     def _import_state(self, state, date, source, values=None):
-        """Bring a file into `state` as of `date`: history, data, demo, migrations. Its line bears the channel `import`.
+        """Bring files into `state` as of `date`: history, data, demo, migrations. Its line bears the channel `import`.
 
         :param values: decided fields that the steps left out would have set
         """
-        for record in self:
-            old = record.state
-            vals = {} if self._fields['state'].compute else {'state': state, 'state_since': date}
-            record._door_write({**vals, **(values or {})})
-            holder = record._door_holder(state)
-            record._door_write({'holder': holder, 'holder_bureau_id': record._door_holder_bureau(holder).id})
+        before = {record: record.state for record in self}
+        vals = {} if self._fields['state'].compute else {'state': state, 'state_since': date}
+        self._door_write({**vals, **(values or {})})
+        turns = {record: (holder := record._door_holder(state), record._door_holder_bureau(holder).id) for record in self}
+        for (holder, bureau_id), records in self.grouped(turns.get).items():
+            records._door_write({'holder': holder, 'holder_bureau_id': bureau_id})
+        for record, old in before.items():
             self.env['sxip.decision']._append(
                 record, 'import', state_from=old, state_to=state if state != old else None, reason=source, channel='import',
                 acting_as='system', audience=self._door_import_audience, date=date)

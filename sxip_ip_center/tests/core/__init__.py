@@ -23,6 +23,7 @@ from . import (
     test_todo,
     test_trail,
     test_trail_export,
+    test_trail_savepoints,
     test_trail_stays,
     test_transitions_page,
     test_units,
