@@ -91,14 +91,14 @@ class SxipDesk(models.Model):
     # -- numbers of the to-dos -----------------------------------------------------------------
     @api.model
     def _desk_counts_turn(self, today):
-        return self._desk_terms(self.env._("To do"), Domain('is_mine', '=', True) & Domain('kind', '!=', 'sign'), today) + (
+        return self._desk_terms(self.env._("For me to do"), Domain('is_mine', '=', True) & Domain('kind', '!=', 'sign'), today) + (
             [self._desk_number(self.env._("Sent back to me"), self._name, [('is_mine', '=', True), ('kind', '=', 'returned')], 'warning')]
             if self.env.user.has_group('sxip_ip_center.group_officer') else [])
 
     @api.model
     def _desk_counts_signing(self, today):
         mine, today = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign'), fields.Date.to_string(today)
-        return [self._desk_to_sign(self._desk_number(self.env._("To sign"), self._name, mine, 'info')),
+        return [self._desk_to_sign(self._desk_number(self.env._("For me to sign"), self._name, mine, 'info')),
                 self._desk_to_sign(self._desk_number(self.env._("To sign today"), self._name, mine & Domain('due_date', '<=', today),
                                                      'danger'))]
 
@@ -129,7 +129,7 @@ class SxipDesk(models.Model):
     @api.model
     def _desk_queues_signing(self, _today):
         mine = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign')
-        return [self._desk_to_sign(self._desk_queue(self.env._("To sign, by due date"), mine))]
+        return [{**self._desk_to_sign(self._desk_queue(self.env._("To sign, by due date"), mine)), 'is_signing': True}]
 
     @api.model
     def _desk_queues_overdue(self, today):
