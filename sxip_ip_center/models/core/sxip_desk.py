@@ -76,9 +76,9 @@ class SxipDesk(models.Model):
                 'views': [(False, 'list'), (False, 'form')]}
 
     @api.model
-    def _desk_form(self, record):
+    def _desk_form(self, record, name=''):
         return {'type': 'ir.actions.act_window', 'res_model': record._name, 'res_id': record.id, 'views': [(False, 'form')],
-                'name': record.display_name}
+                'name': name or record.display_name}
 
     @api.model
     def _desk_number(self, label, model, domain, tone=''):
@@ -147,7 +147,7 @@ class SxipDesk(models.Model):
             'id': todo.id, 'due': todo.due_text or '', 'what': todo.summary, 'kind': todo.model_label, 'name': todo.file_label,
             'tone': 'danger' if todo.due_date and todo.due_date < today else 'warning' if todo.due_date and todo.workdays_left <= 2 else '',
             'contact': contacts.get((todo.res_model, todo.res_id), ''), 'note': notes.get((todo.res_model, todo.res_id), ''),
-            'action': {**self._desk_form(self.env[todo.res_model].browse(todo.res_id)), 'name': todo.file_label}} for todo in self]
+            'action': self._desk_form(self.env[todo.res_model].browse(todo.res_id), todo.file_label)} for todo in self]
 
     def _desk_files(self):
         """The files of these to-dos that the caller may open, a recordset a model."""
