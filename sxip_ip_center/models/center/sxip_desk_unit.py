@@ -51,7 +51,10 @@ class SxipDeskUnit(models.Model):
     def _desk_letter(self, application):
         line = self.env['sxip.decision'].search([('res_model', '=', application._name), ('res_id', '=', application.id),
                                                  ('transition', '=', 'return')], order='sequence desc', limit=1)
-        return [text for text in (line.reason or '').splitlines() if text.strip()]
+        texts = [text for text in (line.reason or '').splitlines() if text.strip()]
+        # what was written beside a material stands in the letter already, unless the officer wrote a letter of his own
+        return texts + [f'{material.short_name}：{material.correction_note}' for material in application.material_ids
+                        if material.correction_note and material.correction_note not in (line.reason or '')]
 
     @api.model
     def _desk_figures(self, application, center, today):
@@ -75,6 +78,9 @@ class SxipDeskUnit(models.Model):
                 'result': verdict.judge(figure.value, criterion.operator, standard, alternative=figure.value_alternative,
                                         unverified=figure.value_unverified,
                                         unverified_alternative=figure.value_unverified_alternative),
+                'group': criterion.alternative_group or '',
                 'action': self._desk_list(criterion.name, RECORDS[criterion.metric], [('center_id', '=', center.id)])})
-        return out
+        reached = {figure['group'] for figure in out if figure['group'] and figure['result'] == 'pass'}
+        return [{**figure, 'result': 'spared' if figure['group'] in reached and figure['result'] != 'pass' else figure['result']}
+                for figure in out]
 

@@ -76,9 +76,9 @@ class SxipDesk(models.Model):
                 'views': [(False, 'list'), (False, 'form')]}
 
     @api.model
-    def _desk_form(self, record):
+    def _desk_form(self, record, name=''):
         return {'type': 'ir.actions.act_window', 'res_model': record._name, 'res_id': record.id, 'views': [(False, 'form')],
-                'name': record.display_name}
+                'name': name or record.display_name}
 
     @api.model
     def _desk_number(self, label, model, domain, tone=''):
@@ -91,14 +91,14 @@ class SxipDesk(models.Model):
     # -- numbers of the to-dos -----------------------------------------------------------------
     @api.model
     def _desk_counts_turn(self, today):
-        return self._desk_terms(self.env._("To do"), Domain('is_mine', '=', True) & Domain('kind', '!=', 'sign'), today) + (
+        return self._desk_terms(self.env._("For me to do"), Domain('is_mine', '=', True) & Domain('kind', '!=', 'sign'), today) + (
             [self._desk_number(self.env._("Sent back to me"), self._name, [('is_mine', '=', True), ('kind', '=', 'returned')], 'warning')]
             if self.env.user.has_group('sxip_ip_center.group_officer') else [])
 
     @api.model
     def _desk_counts_signing(self, today):
         mine, today = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign'), fields.Date.to_string(today)
-        return [self._desk_to_sign(self._desk_number(self.env._("To sign"), self._name, mine, 'info')),
+        return [self._desk_to_sign(self._desk_number(self.env._("For me to sign"), self._name, mine, 'info')),
                 self._desk_to_sign(self._desk_number(self.env._("To sign today"), self._name, mine & Domain('due_date', '<=', today),
                                                      'danger'))]
 
@@ -129,7 +129,7 @@ class SxipDesk(models.Model):
     @api.model
     def _desk_queues_signing(self, _today):
         mine = Domain('is_mine', '=', True) & Domain('kind', '=', 'sign')
-        return [self._desk_to_sign(self._desk_queue(self.env._("To sign, by due date"), mine))]
+        return [{**self._desk_to_sign(self._desk_queue(self.env._("To sign, by due date"), mine)), 'is_signing': True}]
 
     @api.model
     def _desk_queues_overdue(self, today):
@@ -147,7 +147,7 @@ class SxipDesk(models.Model):
             'id': todo.id, 'due': todo.due_text or '', 'what': todo.summary, 'kind': todo.model_label, 'name': todo.file_label,
             'tone': 'danger' if todo.due_date and todo.due_date < today else 'warning' if todo.due_date and todo.workdays_left <= 2 else '',
             'contact': contacts.get((todo.res_model, todo.res_id), ''), 'note': notes.get((todo.res_model, todo.res_id), ''),
-            'action': {**self._desk_form(self.env[todo.res_model].browse(todo.res_id)), 'name': todo.file_label}} for todo in self]
+            'action': self._desk_form(self.env[todo.res_model].browse(todo.res_id), todo.file_label)} for todo in self]
 
     def _desk_files(self):
         """The files of these to-dos that the caller may open, a recordset a model."""

@@ -52,7 +52,7 @@ class TestDesk(CenterCase):
         """[A1.2] One row, with deadline, unit, contact and phone; it goes when the file has moved on."""
         file = self.application('submitted')
         desk = self.desk('officer')
-        self.assertEqual((self.number(desk, "To do"), self.number(desk, "Overdue")), (1, 0))
+        self.assertEqual((self.number(desk, "For me to do"), self.number(desk, "Overdue")), (1, 0))
         [row] = desk['queues'][0]['rows']
         self.assertEqual((row['what'], row['name'], row['contact']), ("To be accepted", file.display_name, "示例联系人 0351-0000001"))
         self.assertIn(str(file.due_date), row['due'])
@@ -71,7 +71,7 @@ class TestDesk(CenterCase):
         mine.write({'proposed_transition': 'recommend', 'proposed_opinion': '示例：符合条件'})
         mine.action_transition('prepare')
         desk = self.desk('approver')
-        self.assertEqual((self.number(desk, "To sign"), self.number(desk, "To do")), (1, 0))
+        self.assertEqual((self.number(desk, "For me to sign"), self.number(desk, "For me to do")), (1, 0))
         self.assertEqual(desk['queues'][0]['rows'][0]['note'], '示例：符合条件')
         self.assertEqual(self.names(self.desk('officer')), [])
         file.with_user(self.user['approver']).action_transition('send_back', '示例：请补排序理由')
@@ -112,8 +112,22 @@ class TestDesk(CenterCase):
         figures = {figure['label']: (figure['value'], figure['standard'], figure['result']) for figure in desk['figures']}
         money = [figure for figure in figures.values() if '213.50' in figure[0]]
         self.assertEqual(money, [('213.50×10,000 CNY', '≥ 200.00×10,000 CNY', 'pass')])
+        material = file.material_ids[0]
+        material.sudo()._door_write({'correction_note': '示例：请上传续租合同'})
+        self.assertIn(f'{material.short_name}：示例：请上传续租合同', self.desk('center')['progress']['letter'])
         self.assertFalse(self.desk('rival')['progress'])
         self.assertEqual(self.desk('rival')['figures'], [])
+
+    def test_one_of_two_figures_suffices(self):
+        """[P1] Amount or projects: where one branch is reached, the other is not marked as missing."""
+        center = self.staffed(self.center())
+        projects = self.env['sxip.criterion'].search([('metric', '=', 'project_count'), ('regulation_id', '=', self.rules.id)], limit=1)
+
+        def result():
+            return next(figure['result'] for figure in self.desk('center')['figures'] if figure['label'] == projects.name)
+        self.assertEqual(result(), 'fail')
+        self.deal(center)
+        self.assertEqual(result(), 'spared')
 
     def test_the_expert_sees_his_sheets(self):
         """[A3.2] To be declared, then scored; how far it is stands beside it."""
@@ -135,6 +149,6 @@ class TestDesk(CenterCase):
             before = self.env.cr.sql_log_count
             desk = self.env['sxip.todo'].with_user(self.user['officer']).desk()
             counts.append(self.env.cr.sql_log_count - before)
-        self.assertEqual((self.number(desk, "To do"), len(desk['queues'][0]['rows'])), (12, 8))
+        self.assertEqual((self.number(desk, "For me to do"), len(desk['queues'][0]['rows'])), (12, 8))
         self.assertLessEqual(counts[1], counts[0] + 1, "a query for each row")
         self.assertLessEqual(counts[1], 60)
