@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from . import award, cycle, evaluation, files, followup, history, ledger, lists, neighbours, people, recognised, violation
 from .cast import TOLD, UNITS
+from .cities import CITIES
 from .province import SOURCE, Province, publish_calendars, set_passwords, weekday
 
 
@@ -72,10 +73,15 @@ def panel(p):
     return [(6, 0, [p.ref(f'demo_expert_{n}').id for n in range(1, 6)])]
 
 
+QUOTA = 10                       # recommendations of a city in one round
+
+
 def round_of(p, year, first, last, batch='', **more):
     return p.by('sheng_jb', p.env['sxip.round']).create({
         'name': f'{year}年度{batch}产业知识产权运营中心认定申报（示例）', 'year': year, 'level': 'province', 'bureau_id': p.province.id,
-        'date_open': first, 'date_close': last, **more})
+        'date_open': first, 'date_close': last,
+        'invitation': "示例：面向全省产业链骨干企业、高校院所、产业园区和行业协会，经所在地市局推荐或者由省级以上单位直接申报。",
+        'city_ids': [(0, 0, {'bureau_id': p.ref(f'bureau_{place}').id, 'quota': QUOTA}) for place in CITIES], **more})
 
 
 # -- what was -------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 """Steps of an application as its people take them today, through the door."""
+from . import form
 from .cast import UNITS
 from .paper import attachment
 
@@ -33,6 +34,8 @@ def application(p, centers, call, key, **how):
 def answer(file, *, day=None, halfway=False):
     """The clerk answers each condition and uploads the materials; `halfway` leaves some open. `day`: figures as of then."""
     checks, materials = file.check_ids, file.material_ids
+    if not halfway:
+        form.fill(file)
     figures = checks._live(day or file.env['sxip.calendar.year']._today())
     if halfway:
         checks, materials = checks[:len(checks) // 2], materials[:len(materials) // 2]

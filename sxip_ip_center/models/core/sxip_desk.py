@@ -14,10 +14,10 @@ class SxipDesk(models.Model):
 
     # role: numbers on top, queues, blocks beside them; each word a method `_desk_<kind>_<word>`
     _desks = {
-        'center_user': (('turn',), ('turn',), ('ledger_own',)),
+        'center_user': (('turn', 'letters_own'), ('turn',), ('ledger_own',)),
         'expert': (('turn', 'sheets'), ('turn',), ()),
         'approver': (('signing', 'turn', 'files'), ('signing', 'turn'), ('notices', 'cities', 'reports', 'ledger')),
-        'officer': (('turn', 'files'), ('turn',), ('notices', 'cities', 'reports', 'ledger')),
+        'officer': (('turn', 'files', 'letters'), ('turn',), ('notices', 'cities', 'reports', 'ledger')),
         'auditor': (('all', 'files'), ('overdue',), ('notices', 'cities')),
         'manager': (('all', 'files'), ('overdue',), ('notices', 'cities')),
     }
@@ -120,6 +120,17 @@ class SxipDesk(models.Model):
                 self._desk_number(self.env._("Due today"), self._name, domain & Domain('due_date', '=', day), 'warning'),
                 self._desk_number(self.env._("Due within three days"), self._name,
                                   domain & Domain('due_date', '>', day) & Domain('due_date', '<=', soon), 'warning')]
+
+    @api.model
+    def _desk_counts_letters(self, _today):
+        """Letters that decisions drafted and nobody has issued yet."""
+        return [self._desk_number(self.env._("Letters to issue"), 'sxip.document', [
+            ('phase', '=', 'draft'), ('direction', '=', 'out'), ('bureau_id', 'in', self.env.user.sxip_bureau_ids.ids)], 'info')]
+
+    @api.model
+    def _desk_counts_letters_own(self, _today):
+        return [self._desk_number(self.env._("Letters not read"), 'sxip.document', [('phase', '=', 'issued'), ('seen_on', '=', False)],
+                                  'warning')]
 
     # -- queues -------------------------------------------------------------------------------
     @api.model
