@@ -124,13 +124,13 @@ class SxipDesk(models.Model):
     @api.model
     def _desk_counts_letters(self, _today):
         """Letters that decisions drafted and nobody has issued yet."""
-        return [self._desk_number(self.env._("Letters to issue"), 'sxip.document', [
-            ('phase', '=', 'draft'), ('direction', '=', 'out'), ('bureau_id', 'in', self.env.user.sxip_bureau_ids.ids)], 'info')]
+        drafts = [('phase', '=', 'draft'), ('direction', '=', 'out'), ('bureau_id', 'in', self.env.user.sxip_bureau_ids.ids)]
+        return [self._desk_number(self.env._("Letters to issue"), 'sxip.document', drafts, 'info')]
 
     @api.model
     def _desk_counts_letters_own(self, _today):
-        return [self._desk_number(self.env._("Letters not read"), 'sxip.document', [('phase', '=', 'issued'), ('seen_on', '=', False)],
-                                  'warning')]
+        unread = [('phase', '=', 'issued'), ('seen_on', '=', False)]
+        return [self._desk_number(self.env._("Letters not read"), 'sxip.document', unread, 'warning')]
 
     # -- queues -------------------------------------------------------------------------------
     @api.model
