@@ -9,7 +9,9 @@ REJECTED = {'not_accepted': "示例：申报材料不属于本次受理范围，
             'not_recognized': "示例：专家评审未达到要求，经会议研究不予认定。"}
 OPINION = "示例：经审核，条件具备，材料齐全，拟推荐上报。"
 WITHDRAWN = "示例：单位撤回申报，完善后再报。"
-EARLIER = (('jiaohua', 'not_recommended'), ('meiceng', 'not_accepted'), ('hecheng', 'withdrawn'), ('xunhuan', 'not_recognized'))
+EARLIER = (('jiaohua', 'not_recommended'), ('meiceng', 'not_accepted'), ('hecheng', 'withdrawn'), ('xunhuan', 'not_recognized'),
+           ('ligong', 'withdrawn'), ('bandaoti', 'not_recognized'), ('fengdian', 'not_recommended'), ('qingyuan', 'not_accepted'),
+           ('yiyao', 'not_recommended'))
 LEVEL = {'not_accepted': 0, 'not_recommended': 1, 'withdrawn': 1, 'province_review': 2}      # others went through both bureaus
 
 
@@ -29,7 +31,7 @@ def built(p):
 
 
 def last_round(p, call, centers):
-    """What became of their files of last year, and of four that apply again."""
+    """What became of their files of last year, and of some that apply again."""
     days = [p.last_year(4, 8), p.last_year(6, 12)]
     for one in NEIGHBOURS:
         if one.last:
@@ -65,7 +67,6 @@ def past(p, center, unit, call, outcome, days, **how):
     if outcome != 'recognized':
         state, words, vals = ending(file, unit, outcome, last)
         file._import_state(state, last, words, vals)
-    p.settle()
     return p.keep(file, f'application_{unit.key}_{call.id}')
 
 

@@ -243,14 +243,8 @@ class SxipApplicationGuards(models.Model):
 
     def _why_no_quorum(self):
         """[A3.3] Minutes that the decision rests on were made by a meeting that had its quorum."""
-        out = {}
-        for a in self:
-            # sudo: sxip.meeting - the minutes count whoever asks
-            if lacking := a.sudo().agenda_ids.meeting_id._lacks_quorum():
-                out[a.id] = Refusal(self.env._("“%(meeting)s” had %(n)s present, fewer than its quorum of %(quorum)s.",
-                                               meeting=lacking[0].name, n=len(lacking[0].attendee_ids), quorum=lacking[0].quorum),
-                                    "四·3", self.env._("Complete the list of those present, or hold the meeting again."), 'agenda_ids')
-        return out
+        # sudo: sxip.meeting - the minutes count whoever asks
+        return {a.id: found for a in self if (found := a.sudo().agenda_ids.meeting_id._quorum_refusals("四·3", 'agenda_ids'))}
 
     # -- recognise ------------------------------------------------------------------------------
     def _why_notice_running(self):

@@ -32,6 +32,7 @@ class SxipRectification(models.Model):
     _material_clause = "五·2"
     _door_parent = 'recognition_id'
     _door_fields = frozenset({'center_id', 'recognition_id', 'evaluation_id', 'violation_id', 'submitted_report_on'})
+    _letters = {'issue': 'rectification_order'}
     _holders = {'draft': 'province', 'open': 'applicant', 'submitted': 'province'}
     _tasks = {'draft': _lt("write what is to be rectified and order it"), 'open': _lt("rectify and report"),
               'submitted': _lt("re-examine the report")}

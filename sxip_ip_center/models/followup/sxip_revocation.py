@@ -98,6 +98,8 @@ class SxipRevocation(models.Model):
             if own.meeting_id not in own.agenda_ids.meeting_id or not own.meeting_id or own.meeting_id.date > today:
                 out[r.id] = Refusal(self.env._("No minutes of a meeting that speak of this file are named."), "五",
                                     self.env._("Enter the meeting with this file on its agenda, and name it here."), 'meeting_id')
+            elif found := own.meeting_id._quorum_refusals("五", 'meeting_id'):
+                out[r.id] = found
         return out
 
     def _why_no_document(self):

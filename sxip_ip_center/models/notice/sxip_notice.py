@@ -98,15 +98,20 @@ class SxipNotice(models.Model):
                 out[notice.id] = Refusal(self.env._("The day of publication is not entered."), "四·3", self.env._("Enter it."),
                                          'date_published')
                 continue
+            try:
+                earliest = notice._window() and notice._lawful_start()
+            except UserError as uncounted:               # a year whose calendar is not published; it says so, and what to do
+                out[notice.id] = Refusal(str(uncounted), field='date_published')
+                continue
             decided = max([s for s in notice.item_ids.application_id.mapped('state_since') if s], default=None)
             if decided and notice.date_published < decided:
                 out[notice.id] = Refusal(self.env._("Published on %(day)s, but the list was decided on %(decided)s.",
                                                     day=notice.date_published,
                                                     decided=decided), "四·3", self.env._("Enter the day on which it is made public."),
                                          'date_published')
-            elif notice.date_start and notice.date_start < notice._lawful_start():
+            elif notice.date_start and notice.date_start < earliest:
                 out[notice.id] = Refusal(self.env._("The notice begins on %(start)s at the earliest, not on %(given)s.",
-                                                    start=notice._lawful_start(), given=notice.date_start), "四·3",
+                                                    start=earliest, given=notice.date_start), "四·3",
                                          self.env._("Leave the first day empty, or choose a later one."), 'date_start')
         return out
 

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..core.transition import Refusal
+
 
 class SxipMeeting(models.Model):
     _name = 'sxip.meeting'
@@ -28,9 +30,12 @@ class SxipMeeting(models.Model):
         # sudo: sxip.meeting.agenda - whoever changes the minutes
         return {**super()._door_parents(), 'agenda': self.sudo().agenda_ids}
 
-    def _lacks_quorum(self):
-        """Minutes that name a quorum and fewer people present."""
-        return self.filtered(lambda m: m.quorum and len(m.attendee_ids) < m.quorum)
+    def _quorum_refusals(self, clause, field):
+        """[A3.3] [V1.2] Minutes that a decision rests on name a quorum, and fewer were present. :return list: of Refusal"""
+        return [Refusal(self.env._("“%(meeting)s” had %(n)s present, fewer than its quorum of %(quorum)s.", meeting=m.name,
+                                   n=len(m.attendee_ids), quorum=m.quorum), clause,
+                        self.env._("Complete the list of those present, or hold the meeting again."), field)
+                for m in self if m.quorum and len(m.attendee_ids) < m.quorum]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):

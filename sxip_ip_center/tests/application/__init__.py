@@ -2,6 +2,7 @@ from . import (
     test_application_guards,
     test_application_matrix,
     test_call_in_bulk,
+    test_call_together,
     test_city_level,
     test_files_zip,
     test_form,

@@ -27,35 +27,35 @@ class TestLongLists(BulkCase):
         cls.files = files
         cls.env.flush_all()
 
-    def strip(self, model):
+    def chips(self, model):
         """The domains that the strip above the list counts, as its search view gives them."""
         arch = etree.fromstring(self.env[model].with_user(self.user['officer']).get_views([(False, 'search')])['views']['search']['arch'])
         filters = [node for node in arch.iter('filter') if 'sxip_strip' in (node.get('context') or '')]
         self.assertTrue(filters, "the list has a strip")
         return [literal_eval(node.get('domain').replace('uid', str(self.user['officer'].id))) for node in filters]
 
-    def opened(self, model, who, wanted, domain, strip):
+    def opened(self, model, who, wanted, domain, chips):
         """Queries of the list with its first page and of the counts above it, at few rows a page and at many."""
         def act(env, limit):
             page = env[model].web_search_read(domain, wanted, limit=limit, count_limit=10001)
             self.assertEqual((len(page['records']), page['length'] >= MANY - sum(n for state, n in STATES if state == 'province_review')),
                              (limit, True))
-            for each in strip:
+            for each in chips:
                 env[model].search_count(domain + each, limit=1000)
         return [self.count(who, lambda env, n=n: act(env, n)) for n in (FEW, 300)]
 
     def test_applications(self):
         """The list of applications and its strip, in at most 25 queries."""
-        strip = self.strip('sxip.application')
-        few, many = self.opened('sxip.application', 'officer', self.fields_of('sxip.application', 'list'), [], strip)
+        chips = self.chips('sxip.application')
+        few, many = self.opened('sxip.application', 'officer', self.fields_of('sxip.application', 'list'), [], chips)
         self.assertEqual(few, many, "a query for each record")
         self.assertLessEqual(many, 25)
 
     def test_desk(self):
         """The desk with what waits for this officer, in at most 20 queries, and with the counts above it 25."""
         wanted, mine = self.fields_of('sxip.todo', 'list'), [('is_mine', '=', True)]
-        for strip, most in (((), 20), (self.strip('sxip.todo'), 25)):
-            few, many = self.opened('sxip.todo', 'officer', wanted, mine, strip)
+        for chips, most in (((), 20), (self.chips('sxip.todo'), 25)):
+            few, many = self.opened('sxip.todo', 'officer', wanted, mine, chips)
             self.assertEqual(few, many, "a query for each record")
             self.assertLessEqual(many, most)
 

@@ -1,1 +1,1 @@
-from . import test_followup, test_change, test_seven_years
+from . import test_change, test_followup, test_letters_of_sanctions, test_seven_years

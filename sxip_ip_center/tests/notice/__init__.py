@@ -1,1 +1,1 @@
-from . import test_document, test_letters, test_notice, test_papers
+from . import test_document, test_letters, test_notice, test_notice_windows, test_papers

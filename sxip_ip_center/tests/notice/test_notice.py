@@ -116,9 +116,7 @@ class TestNotice(CenterCase):
         notice = self.build(date_published='2026-12-29')
         with freeze_time('2026-12-29 02:00:00'):
             notice.write({'proposed_transition': 'publish'})
-            notice.action_transition('prepare')
-            with self.assertRaisesRegex(UserError, '2027'), self.env.cr.savepoint():
-                notice.with_user(self.user['signer']).action_transition('publish')
+            self.assert_refused(notice, 'prepare', '2027', 'publish them', error=UserError)
             self.assertEqual(notice.state, 'draft')
 
     def test_a_second_notice_rewrites_nothing(self):
