@@ -56,7 +56,7 @@ class SxipDesk(models.Model):
                  'officer': self.env._("Officer"), 'auditor': self.env._("Auditor"), 'manager': self.env._("Manager")}
         user = self.env.user
         place = '、'.join(user.sxip_bureau_ids.mapped('name')) or (user.commercial_partner_id.name if role == 'center_user' else '')
-        return {'place': place, 'who': self.env._("%(role)s %(name)s", role=words.get(role, ''), name=user.name)}
+        return {'place': place, 'who': f'{words.get(role, "")} {user.name}'.strip()}
 
     @api.model
     def _desk_buttons(self, role):

@@ -16,7 +16,9 @@ class SxipDeskBlocks(models.Model):
     def _desk_counts_files(self, _today):
         number, application = self._desk_number, 'sxip.application'
         wide = self._desk_is_province() or not self.env.user.sxip_bureau_ids
-        return [number(self.env._("With units for correction"), application, [('state', '=', 'returned')])] + ([
+        mine = [('state', '=', 'submitted'), ('holder_bureau_id', 'in', self.env.user.sxip_bureau_ids.ids)]
+        return [number(self.env._("To be accepted"), application, mine, 'info'),
+                number(self.env._("With units for correction"), application, [('state', '=', 'returned')])] + ([
             number(self.env._("In expert review"), application, [('state', '=', 'expert_review')]),
             number(self.env._("Notice over, to be recognised"), application, [('state', '=', 'notice'), ('holder', '=', 'province')],
                    'info'),

@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_attempts,
+    test_daily_tours,
     test_desk,
     test_door,
     test_four_eyes,
