@@ -125,7 +125,7 @@ class SxipCheck(models.Model):
         for check in self:
             check.difference = check.value - check.self_reported if check.kind == 'metric' and check.self_reported else 0
 
-    @api.depends('value', 'self_reported', 'self_verdict', 'value_unverified', 'threshold', 'unit')
+    @api.depends('value', 'value_alternative', 'self_reported', 'self_verdict', 'value_unverified', 'threshold', 'unit')
     @api.depends_context('lang')
     def _compute_texts(self):
         for check in self:
@@ -135,9 +135,19 @@ class SxipCheck(models.Model):
             answer = dict(check._fields['self_verdict']._description_selection(self.env)).get(check.self_verdict)
             reported = check._amount(check.self_reported) if counted and check.self_reported else ''
             check.self_text = ' '.join(filter(None, [answer, reported])) or '—'
-            check.value_text = check._amount(check.value) if counted else '—'
+            check.value_text = check._value_on_both_bases() if counted else '—'
             check.unverified_text = check._amount(check.value_unverified) if counted and check.value_unverified else '—'
             check.difference_text = check._amount(check.difference, signed=True) if check.difference else '—'
+
+    def _value_on_both_bases(self):
+        """[P1] The figure that counts; of an amount the other basis beside it where that says something else."""
+        text = self._amount(self.value)
+        if self.unit != 'yuan' or self.value_alternative == self.value:
+            return text
+        other = f'{self.value_alternative / 10000:,.2f}'
+        if self.sudo().criterion_id.regulation_id.amount_basis == 'received':  # sudo: sxip.criterion - its version, whoever reads
+            return self.env._("%(value)s (contract %(other)s)", value=text, other=other)
+        return self.env._("%(value)s (received %(other)s)", value=text, other=other)
 
     def _amount(self, number, signed=False):
         """A figure with its unit: amounts in 万元, counts whole; a difference always with its sign."""

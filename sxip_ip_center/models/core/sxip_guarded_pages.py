@@ -45,7 +45,11 @@ class SxipGuardedPages(models.AbstractModel):
         letter = self._draft_letter(page)
         if not self.env.user.has_group('sxip_ip_center.group_officer') or letter.bureau_id not in self.env.user.sxip_bureau_ids:
             raise AccessError(self.env._("%s is drafted by the officers of the bureau that signs it.", letter.name))
+        self._letter_drafted(letter)
         return {'type': 'ir.actions.act_window', 'res_model': 'sxip.document', 'res_id': letter.id, 'views': [(False, 'form')]}
+
+    def _letter_drafted(self, letter):
+        """Hook: what the files do with a letter that an officer had drafted."""
 
     def _draft_letter(self, page):
         """:return: the draft document. :raise UserError: what the page must say is missing"""

@@ -144,6 +144,12 @@ class SxipNotice(models.Model):
         except UserError:
             return False, False
 
+    def _letter_drafted(self, letter):
+        """[A3.5] One recognition document for the whole list: each item that nothing bars rests on it."""
+        if letter.kind == 'recognition':
+            items = self.item_ids.filtered(lambda item: not any(o._is_barring() for o in item.objection_ids))
+            items.application_id.filtered(lambda a: a.state == 'notice' and not a.document_id).write({'document_id': letter.id})
+
     # -- effects ----------------------------------------------------------------------------
     def _published(self, _reason, _old):
         """[A3.4] Five statutory working days, counted once; a later change of the calendar does not move a running notice."""

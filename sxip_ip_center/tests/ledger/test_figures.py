@@ -28,6 +28,7 @@ class TestFigures(CenterCase):
         self.deal(self.mine, 100000, amount=200000)
         check = self.check('P1A')
         self.assertEqual((check.value, check.value_alternative, check.result), (1600000, 2100000, 'unsure'))
+        self.assertEqual(check.value_text, '160.00×10,000 CNY (contract 210.00)', "both bases where they differ")
         self.deal(self.mine, 400000)
         self.assertEqual(self.check('P1A').result, 'pass')
 

@@ -153,8 +153,8 @@ class TestLetters(CenterCase):
             self.system(notice).action_transition('close')
             letter = self.env['sxip.document'].browse(notice.action_draft_letter('recognition_text')['res_id'])
             self.assertEqual(letter.table['rows'][0][1], file.proposed_name)
+            self.assertEqual(file.document_id, letter.with_env(file.env), "one document for the whole list")
             letter.with_user(self.user['province']).write({'number': '示例省发〔2026〕8号', 'date': self.today()})
-            file.with_user(self.user['province']).document_id = letter
             self.sign(file, 'recognize', 'province', 'signer')
         self.assertEqual((letter.phase, letter.center_ids), ('issued', file.center_id.with_env(letter.env)))
         self.assertTrue(letter.hash)
