@@ -1,1 +1,1 @@
-from . import test_center
+from . import test_center, test_registered_from_a_spreadsheet
