@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1366, 768
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", "--remote-allow-origins=*",
            "--force-device-scale-factor=1", "--lang=zh-CN", "--disable-dev-shm-usage", "--no-first-run")
 READY = "document.querySelector('.o_web_client .o_action_manager .o_view_controller, .o_web_client .o_action_manager .o_action, " \
-        ".o_web_client .o_action_manager .sxip_desk_counts') && " \
+    ".o_web_client .o_action_manager .sxip_desk_counts') && " \
     "!document.querySelector('.o_loading_indicator, .o_view_sample_data .o_loading')"
 # what moves or varies is put aside: notifications, the blinking cursor, the pending tour
 QUIET = """(() => { const style = document.createElement('style');
