@@ -42,9 +42,10 @@ class SxipApplicationScreen(models.Model):
                 spread=application._score_spread()) if sheets else False
 
     @api.depends('proposed_name', 'state')
-    @api.depends_context('lang')
+    @api.depends_context('lang', 'uid')
     def _compute_name_clash(self):
-        """[N1] Shown from the submission on: who bears the composed name, or has applied for it as well."""
+        """[N1] Shown from the submission on: who bears the composed name, or has applied for it as well; who applies with another
+        city is told to that city alone."""
         running = self.filtered(lambda a: a.proposed_name and a.submitted_on and a.state not in CLOSED)
         names = running.mapped('proposed_name')
         # sudo: sxip.recognition - a name is taken wherever it was given
@@ -60,8 +61,10 @@ class SxipApplicationScreen(models.Model):
                 application.name_clash = self.env._("The name “%(name)s” is borne by %(unit)s.", name=application.proposed_name,
                                                     unit=bearer.center_id.partner_id.name)
             elif application in running and other:
+                near = other.sudo(False)._filtered_access('read').sudo().mapped('entity_id.name')  # sudo: res.partner - on files of his own
+                units = '、'.join(near[:3]) or self.env._("a unit of another city")
                 application.name_clash = self.env._("The name “%(name)s” is applied for by %(units)s as well; only one can bear it.",
-                                                    name=application.proposed_name, units='、'.join(other.mapped('entity_id.name')[:3]))
+                                                    name=application.proposed_name, units=units)
 
     @api.depends('check_ids', 'material_ids', 'state')
     @api.depends_context('uid', 'lang')

@@ -279,6 +279,11 @@ class TestApplicationGuards(CenterCase):
         self.assertIn('示例特钢研究院', second.with_user(self.user['officer']).name_clash)
         self.assertNotIn('name_clash', first.fields_get())
         second.action_transition('withdraw', '示例')
+        far = self.application('submitted', self.staffed(self.center('rival', 'datong')), first.round_id, who='rival')
+        mine.invalidate_recordset()
+        self.assertIn('a unit of another city', mine.name_clash, "who applies elsewhere is not this city's to know")
+        self.assertIn('示例铝镁有限公司', first.with_user(self.user['province']).name_clash)
+        far.action_transition('withdraw', '示例')
         mine.invalidate_recordset()
         self.assertFalse(mine.name_clash)
 

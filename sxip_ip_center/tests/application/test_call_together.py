@@ -57,6 +57,24 @@ class TestCallTogether(Killing):
             file = env['sxip.application'].browse(ids)
             self.assertEqual((file.state, file.correction_count, file.returned_from), ('returned', 1, 'city_review'))
 
+    def test_numbered_by_two(self):
+        """Two officers issue two letters at once: two numbers, one after the other, none twice and none left out."""
+        with self.cursor() as env:
+            env.ref('sxip_ip_center.bureau_taiyuan').doc_prefix = '示例并行发'
+            files = self.files(env, 2)
+            self.bring(env, files, 'city_review')
+            bureau = env.ref('sxip_ip_center.bureau_taiyuan').id
+            letters = env(user=self.people['officer'])['sxip.document'].create(
+                [{'name': '示例函', 'kind': 'letter', 'bureau_id': bureau, 'body': '示例', 'application_id': file.id} for file in files]).ids
+        with self.whole_chain():
+            told = self.at_once(*(
+                lambda who=who, letter=letter: self.as_a_call(who, lambda env: env['sxip.document'].browse(letter).action_issue())
+                for who, letter in zip(('officer', 'officer2'), letters, strict=True)))
+        self.assertEqual(told, [])
+        with self.cursor() as env:
+            numbers = sorted(env['sxip.document'].browse(letters).mapped('number'))
+            self.assertEqual([number.partition('〕')[2] for number in numbers], ['1号', '2号'])
+
     def test_a_press_that_dies(self):
         """Ten files accepted by one press, killed before the commit: none is half done; pressed again each is done once."""
         with self.cursor() as env:
