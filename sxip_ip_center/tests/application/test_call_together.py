@@ -64,8 +64,8 @@ class TestCallTogether(Killing):
             files = self.files(env, 2)
             self.bring(env, files, 'city_review')
             bureau = env.ref('sxip_ip_center.bureau_taiyuan').id
-            letters = env(user=self.people['officer'])['sxip.document'].create(
-                [{'name': '示例函', 'kind': 'letter', 'bureau_id': bureau, 'body': '示例', 'application_id': file.id} for file in files]).ids
+            letters = env(user=self.people['officer'])['sxip.document'].create([
+                {'name': '示例函', 'kind': 'letter', 'bureau_id': bureau, 'body': '示例', 'application_id': file.id} for file in files]).ids
         with self.whole_chain():
             told = self.at_once(*(
                 lambda who=who, letter=letter: self.as_a_call(who, lambda env: env['sxip.document'].browse(letter).action_issue())
