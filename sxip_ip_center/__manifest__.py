@@ -1,7 +1,7 @@
 {
     'name': "Industry IP Operation Centers",
     'summary': "Recognition and management of industry IP operation centers by the Shanxi provincial and city IP bureaus",
-    'version': '19.0.2.0.0',
+    'version': '19.0.3.0.0',
     'author': "Shanxi IP Operation Center Project",
     'website': "https://example.org/sxip",
     'license': 'LGPL-3',

@@ -1,6 +1,9 @@
+import runpy
+
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
+from odoo.modules.module import get_module_path
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -55,6 +58,15 @@ class TestForm(CenterCase):
         self.to_submitted(file)
         with self.assertRaises(AccessError), self.env.cr.savepoint():
             row.own_funds = 1
+
+    def test_forms_begun_before_the_section(self):
+        """An older database: forms under way get the years, those that were handed in stay as they were."""
+        draft = self.application('draft')
+        done = self.application('submitted', self.staffed(self.center(industry='pv')), draft.round_id)
+        (draft | done).sudo().year_ids.unlink()
+        path = get_module_path('sxip_ip_center') + '/migrations/19.0.3.0.0/post-forms.py'
+        runpy.run_path(path)['migrate'](self.env.cr, '19.0.2.0.0')
+        self.assertEqual((len(draft.year_ids), len(done.year_ids)), (5, 0))
 
     def test_what_is_handed_in_is_kept(self):
         """[A1.2] The facts of the center and the commitment stand in the line; a later change of the center does not reach them."""
