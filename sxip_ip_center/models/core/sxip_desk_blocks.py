@@ -28,7 +28,7 @@ class SxipDeskBlocks(models.Model):
     @api.model
     def _desk_counts_sheets(self, _today):
         mine = Domain('expert_user_id', '=', self.env.uid)
-        words = {'invited': self.env._("To be declared"), 'draft': self.env._("Scoring"), 'submitted': self.env._("Handed in")}
+        words = {'invited': self.env._("To be declared"), 'draft': self.env._("Scoring"), 'submitted': self.env._("Submitted")}
         return [self._desk_number(label, 'sxip.scoresheet', mine & Domain([('state', '=', state)])) for state, label in words.items()]
 
     # -- blocks -----------------------------------------------------------------------------

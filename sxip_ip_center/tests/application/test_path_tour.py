@@ -1,22 +1,12 @@
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from ..common import CenterCase
+from ..touring import Touring
 
 
 @tagged('post_install', '-at_install', 'sxip_browser')
-class TestPathTour(HttpCase, CenterCase):
+class TestPathTour(Touring, CenterCase):
     """[A1.1]–[A3.5] From draft to recognised through the real log-ins, in Chinese, in the browser, without a console error."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        for user in cls.user.values():
-            user.lang = 'zh_CN'
-
-    def tour(self, name, who):
-        self.env.flush_all()
-        self.start_tour('/odoo/sxip-desk', name, login=self.user[who].login)
-        self.env.invalidate_all()
 
     def test_path(self):
         file = self.filled(self.application('draft'))

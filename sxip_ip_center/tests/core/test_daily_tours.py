@@ -1,23 +1,17 @@
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 
 from ..common import GROUP, CenterCase
+from ..touring import Touring
 
 
 @tagged('post_install', '-at_install', 'sxip_browser')
-class TestDailyTours(HttpCase, CenterCase):
+class TestDailyTours(Touring, CenterCase):
     """What each role does day by day, from the open desk in three clicks at most; the tours count their clicks themselves."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for user in cls.user.values():
-            user.lang = 'zh_CN'
         cls.bureau('taiyuan').doc_prefix = '示例市发'
-
-    def tour(self, name, who):
-        self.env.flush_all()
-        self.start_tour('/odoo/sxip-desk', name, login=self.user[who].login)
-        self.env.invalidate_all()
 
     def two(self, state):
         call = self.call()

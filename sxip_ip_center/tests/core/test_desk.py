@@ -133,7 +133,7 @@ class TestDesk(CenterCase):
         """[A3.2] To be declared, then scored; how far it is stands beside it."""
         file = self.application('expert_review')
         desk = self.desk('expert')
-        self.assertEqual([self.number(desk, label) for label in ("To be declared", "Scoring", "Handed in")], [1, 0, 0])
+        self.assertEqual([self.number(desk, label) for label in ("To be declared", "Scoring", "Submitted")], [1, 0, 0])
         self.assertEqual(self.names(desk), [file.display_name])
         self.assertIn("0 of", desk['queues'][0]['rows'][0]['note'])
 

@@ -1,22 +1,12 @@
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from ..life import LifeCase
+from ..touring import Touring
 
 
 @tagged('post_install', '-at_install', 'sxip_browser')
-class TestLifeTour(HttpCase, LifeCase):
+class TestLifeTour(Touring, LifeCase):
     """The yearly evaluation and the award through the real log-ins, in Chinese, in the browser, without a console error."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        for user in cls.user.values():
-            user.lang = 'zh_CN'
-
-    def tour(self, name, who):
-        self.env.flush_all()
-        self.start_tour('/odoo/sxip-desk', name, login=self.user[who].login)
-        self.env.invalidate_all()
 
     def test_year(self):
         """[E1.1] [E1.2] [E1.4] The center reports, the city forwards, the province concludes and signs."""

@@ -1,9 +1,9 @@
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
+import { giveRest } from "./give_rest";
 
 /** Conditions under the heads of their sections; what is left of a section may be given as met in one go. */
 export class SxipChecksRenderer extends ListRenderer {
@@ -47,17 +47,7 @@ export class SxipChecksRenderer extends ListRenderer {
     }
 
     giveRest(section) {
-        const [rows, name] = [this.rest(section), this.opinion];
-        this.dialog.add(ConfirmationDialog, {
-            title: _t("The rest is met"),
-            body: rows.map((record) => record.data.short_name).join("、"),
-            confirm: async () => {
-                for (const record of rows) {
-                    await record.update({ [name]: "pass" });
-                }
-            },
-            cancel: () => {},
-        });
+        giveRest(this.dialog, _t("The rest is met"), this.rest(section), this.opinion, "pass");
     }
 }
 

@@ -1,11 +1,11 @@
 import { useState, useSubEnv } from "@odoo/owl";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
 import { SxipPreviewPane, filesOf } from "./sxip_preview";
+import { giveRest } from "./give_rest";
 
 // columns of the narrow list beside the pane, and how wide; the others stand in the pane or in the ordinary list
 const NARROW = { code: "45px", short_name: "", clause: "70px", file_count: "50px", city_verdict: "", province_verdict: "" };
@@ -128,17 +128,7 @@ export class SxipMaterialsField extends X2ManyField {
     }
 
     giveRest() {
-        const [rows, name] = [this.rest, this.opinion];
-        this.dialog.add(ConfirmationDialog, {
-            title: _t("The rest is in order"),
-            body: rows.map((row) => row.data.short_name).join("、"),
-            confirm: async () => {
-                for (const row of rows) {
-                    await row.update({ [name]: "ok" });
-                }
-            },
-            cancel: () => {},
-        });
+        giveRest(this.dialog, _t("The rest is in order"), this.rest, this.opinion, "ok");
     }
 }
 
